@@ -1,0 +1,1 @@
+"""Kansli: the digital office of a cooperation between municipalities."""
