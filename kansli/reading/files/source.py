@@ -1,0 +1,67 @@
+"""The bytes a reader works on, and what it gives back."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from kansli.reading import minutes
+from kansli.reading.files.limits import Limits
+from kansli.reading.files.problems import Unreadable, megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file on disk, opened for reading from its start."""
+
+    file: BinaryIO
+    size: int
+    limits: Limits
+    on_scan: Callable[[], None]  # called before each page that is read as a picture
+
+    def head(self, count: int) -> bytes:
+        self.file.seek(0)
+        return self.file.read(count)
+
+    def whole(self, most: int | None = None) -> bytes:
+        """All bytes; raises Unreadable("too_large") when there are more than `most`."""
+        if most is not None and self.size > most:
+            raise Unreadable("too_large", megabytes(self.size))
+        self.file.seek(0)
+        return self.file.read()
+
+    def sha256(self) -> str:
+        self.file.seek(0)
+        return hashlib.file_digest(self.file, "sha256").hexdigest()
+
+
+@dataclass(slots=True)
+class Written:
+    """What a reader found: the text of each page, or the whole as one page."""
+
+    pages: list[str]
+    warnings: list[minutes.Warning] = field(default_factory=list)
+    media_type: str = ""  # where the reader knows better than the first bytes
+
+    def text(self) -> tuple[str, list[int]]:
+        """The pages joined by form feeds, and where each begins."""
+        starts, place = [], 0
+        for page in self.pages:
+            starts.append(place)
+            place += len(page) + 1
+        return "\f".join(self.pages), starts
+
+
+def open_source(path: Path, limits: Limits, on_scan: Callable[[], None]) -> Source:
+    """Open `path`; raises Unreadable for what is no file, too large (asked before reading) or empty."""
+    if path.is_dir():
+        raise Unreadable("not_a_file")
+    if not path.is_file():
+        raise Unreadable("not_a_file" if path.exists() else "missing")
+    size = path.stat().st_size
+    if size > limits.file_bytes:
+        raise Unreadable("too_large", megabytes(size))
+    if size == 0:
+        raise Unreadable("empty")
+    return Source(path.open("rb"), size, limits, on_scan)
