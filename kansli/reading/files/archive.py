@@ -3,6 +3,7 @@
 import io
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -47,14 +48,13 @@ def content(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(info) as file:
             return file.read(info.file_size)
-    except (zipfile.BadZipFile, zipfile.zlib.error, EOFError, NotImplementedError, RuntimeError) as broken:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as broken:
         raise Unreadable("broken_zip") from broken
 
 
-def list_members(source: Source) -> list[str]:
+def member_names(archive: zipfile.ZipFile) -> list[str]:
     """Names of the files in the archive as they stand in it, folders and the system's own files left out."""
-    with opened(source.file, source.limits) as archive:
-        names = [info.filename for info in archive.infolist() if not info.is_dir() and _is_wanted(info.filename)]
+    names = [info.filename for info in archive.infolist() if not info.is_dir() and _is_wanted(info.filename)]
     if not names:
         raise Unreadable("zip_empty")
     return names

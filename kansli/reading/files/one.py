@@ -6,7 +6,7 @@ Files from outside are read here only inside the child; everybody else calls `ex
 from collections.abc import Callable
 from pathlib import Path
 
-from kansli.reading.files import archive, plain, sniff
+from kansli.reading.files import archive, packed, plain, sniff
 from kansli.reading.files.extracted import Extracted
 from kansli.reading.files.limits import DEFAULT, Limits
 from kansli.reading.files.names import safe_name
@@ -15,6 +15,7 @@ from kansli.reading.files.source import Source, Written, open_source
 
 READERS: dict[str, Callable[[Source], Written]] = {
     sniff.TEXT: plain.read,
+    sniff.ZIP: packed.read,
 }
 
 
@@ -40,6 +41,8 @@ def extract_member(
     """The text of one file in the archive at `path`; `member` is one of the names that `extract` gave."""
     extracted = Extracted(safe_name(name))
     _guarded(extracted, lambda: _fill_from_archive(extracted, path, member, limits, on_scan))
+    if extracted.is_archive:
+        extracted.error, extracted.members = problem("zip_nested", extracted.name), []
     return extracted
 
 
@@ -65,6 +68,9 @@ def _fill(extracted: Extracted, source: Source) -> None:
         raise Unreadable("unsupported", foreign.said)
     written = READERS[extracted.media_type](source)
     extracted.media_type = written.media_type or extracted.media_type
+    extracted.members = written.members
+    if written.members:
+        raise Unreadable("archive")
     text, extracted.pages = written.text()
     if len(text) > source.limits.text_bytes:
         raise Unreadable("too_much_text", megabytes(len(text)))

@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from kansli.reading import minutes
-from kansli.reading.files.limits import Limits
+from kansli.reading.files.limits import MB, Limits
 from kansli.reading.files.problems import Unreadable, megabytes
 
 
@@ -32,8 +33,11 @@ class Source:
         return self.file.read()
 
     def sha256(self) -> str:
+        digest = hashlib.sha256()
         self.file.seek(0)
-        return hashlib.file_digest(self.file, "sha256").hexdigest()
+        for block in iter(partial(self.file.read, MB), b""):
+            digest.update(block)
+        return digest.hexdigest()
 
 
 @dataclass(slots=True)
@@ -42,6 +46,7 @@ class Written:
 
     pages: list[str]
     warnings: list[minutes.Warning] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)  # of an archive, which has no text of its own
     media_type: str = ""  # where the reader knows better than the first bytes
 
     def text(self) -> tuple[str, list[int]]:

@@ -1,0 +1,59 @@
+"""Reading the event log, and proving it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from kansli.audit import chain
+from kansli.audit.actions import mac_of
+from kansli.audit.models import Detail, Event, Head
+
+
+@dataclass(frozen=True)
+class Change:
+    """One event as an object's page shows it. `fields` holds (name, before, after)."""
+
+    event: Event
+    fields: list[tuple[str, Any, Any]]
+
+
+def history(*targets: models.Model, limit: int = 100) -> list[Change]:
+    """The latest changes of the objects, newest first, in two queries."""
+    wanted = models.Q(pk__in=[])
+    for target in targets:
+        wanted |= models.Q(kind=target._meta.label_lower, key=getattr(target, "key", str(target.pk)))
+    events = Event.objects.filter(wanted).select_related("detail").order_by("-seq")[:limit]
+    return [Change(event, _fields(getattr(event, "detail", None))) for event in events]
+
+
+def _fields(detail: Detail | None) -> list[tuple[str, Any, Any]]:
+    if detail is None:
+        return []
+    names = list(dict.fromkeys([*detail.before, *detail.after]))
+    return [(name, detail.before.get(name), detail.after.get(name)) for name in names]
+
+
+def faults() -> Iterator[str]:
+    """Everything that is wrong with the chain, one sentence each; nothing when it is whole.
+
+    Details that were disposed of by rule are no fault; a detail that differs from its digest is.
+    """
+    previous, seq = chain.START, 0
+    for row in Event.objects.select_related("detail").order_by("seq").iterator(chunk_size=2000):
+        seq += 1
+        if row.seq != seq:
+            yield f"event {seq} is missing before event {row.seq}"
+            seq = row.seq
+        elif row.previous != previous:
+            yield f"event {row.seq} does not follow event {row.seq - 1}"
+        if row.mac != mac_of(row):
+            yield f"event {row.seq} has been changed"
+        detail = getattr(row, "detail", None)
+        if detail and chain.detail_digest(detail.salt, detail.before, detail.after) != row.digest:
+            yield f"the detail of event {row.seq} has been changed"
+        previous = row.mac
+    head = Head.objects.get(pk=1)
+    if (head.seq, head.mac) != (seq, previous):
+        yield f"the log ends at event {seq}, but {head.seq} were written"

@@ -1,0 +1,1 @@
+"""SQLite as Kansli uses it."""

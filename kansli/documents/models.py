@@ -1,0 +1,74 @@
+"""Documents and their versions; the files lie on disk under their own hash."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kansli.core.keys import new_key
+from kansli.people.models import Body, Person
+from kansli.people.models.time import Asker
+
+
+class StoredFile(models.Model):
+    """Bytes on disk, named by their SHA-256, so that the same file is kept once."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100)
+    stored_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Documents as somebody may see them."""
+
+    def visible_to(self, actor: Asker) -> Self:
+        """Those of bodies whose papers the asker may read; those of no body are the secretariat's."""
+        if actor.is_secretariat:
+            return self.all()
+        return self.filter(body_id__in=actor.readable)
+
+
+class Document(models.Model):
+    """A paper of a body: minutes from the archive, material for a meeting."""
+
+    class Kind(models.TextChoices):
+        MINUTES = "minutes", _("Minutes")
+        MATERIAL = "material", _("Material")
+        OTHER = "other", _("Other")
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
+    day = models.DateField(null=True, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-day", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Version(models.Model):
+    """One state of a document. Earlier ones are kept."""
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="versions")
+    name = models.CharField(max_length=200)  # as it was called when it came
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="documents_version_number")]
+
+    def __str__(self) -> str:
+        return f"{self.document} ({self.number})"

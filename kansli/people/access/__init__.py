@@ -1,0 +1,20 @@
+"""Who may, in people; and the gate that every URL of every area passes."""
+
+from kansli.people.access.actor import NOBODY, Actor, actor_of
+from kansli.people.access.gate import OfficeRequest, Rule, allow, public, rule_of
+from kansli.people.access.rules import can_edit_people, can_see_office, can_see_own_pages, is_secretariat
+
+__all__ = [
+    "NOBODY",
+    "Actor",
+    "OfficeRequest",
+    "Rule",
+    "actor_of",
+    "allow",
+    "can_edit_people",
+    "can_see_office",
+    "can_see_own_pages",
+    "is_secretariat",
+    "public",
+    "rule_of",
+]

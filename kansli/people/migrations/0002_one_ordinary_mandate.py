@@ -1,0 +1,38 @@
+"""No two ordinary mandates on one seat on one day, and no two memberships of one organisation: the database refuses."""
+
+from django.db import migrations
+
+from kansli.audit.sql import VendorSQL
+
+
+def never_twice(table, owner, what, only="TRUE"):
+    """Refuses a second row of `owner` whose days overlap, among the rows where `only` holds."""
+    name = f"{table}_never_twice"
+    new_only = only.replace("kind", "NEW.kind")
+    overlap = (
+        f"SELECT RAISE(ABORT, '{what}') WHERE EXISTS (SELECT 1 FROM {table} WHERE {owner} = NEW.{owner} AND id <> NEW.id AND {only} "
+        "AND coalesce(starts_on, '0001-01-01') <= coalesce(NEW.ends_on, '9999-12-31') "
+        "AND coalesce(NEW.starts_on, '0001-01-01') <= coalesce(ends_on, '9999-12-31'))"
+    )
+    return VendorSQL(
+        sqlite=[
+            f"CREATE TRIGGER {name}_{verb.lower()} AFTER {verb} ON {table} WHEN {new_only} BEGIN {overlap}; END"
+            for verb in ("INSERT", "UPDATE")
+        ],
+        undo_sqlite=[f"DROP TRIGGER {name}_{verb}" for verb in ("insert", "update")],
+        postgresql=[
+            "CREATE EXTENSION IF NOT EXISTS btree_gist",
+            f"ALTER TABLE {table} ADD CONSTRAINT {name} EXCLUDE USING gist "
+            f"({owner} WITH =, daterange(starts_on, ends_on, '[]') WITH &&) WHERE ({only})",
+        ],
+        undo_postgresql=[f"ALTER TABLE {table} DROP CONSTRAINT {name}"],
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0001_initial")]
+
+    operations = [
+        never_twice("people_mandate", "seat_id", "two ordinary mandates on one seat", "kind = 'ordinary'"),
+        never_twice("people_member", "organisation_id", "two memberships at once"),
+    ]

@@ -1,0 +1,64 @@
+"""Accounts that sign in, and the personal links that do one thing."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from kansli.core.keys import new_key
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by address, whatever the case of its letters."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+    def create_user(self, email: str, **fields: Any) -> "Account":
+        """An account without a password: one signs in by a code, a link or a passkey."""
+        account = self.model(email=self.normalize_email(email).lower(), **fields)
+        account.set_unusable_password()
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """The right of a person to sign in. Says nothing of what they may do: their mandates do."""
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="account")
+    email = models.EmailField(unique=True)
+    is_active = models.BooleanField(default=True)
+    last_seen_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class PersonalLink(models.Model):
+    """A secret in a mail that lets one person do one thing to one object until it ends.
+
+    Only the SHA-256 of the secret (32 random bytes) is kept. Source: TRUST.md, "Links in mails".
+    """
+
+    class Purpose(models.TextChoices):
+        SIGN_IN = "sign_in"
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    digest = models.CharField(max_length=64, unique=True)
+    purpose = models.CharField(max_length=30, choices=Purpose)
+    subject = models.CharField(max_length=40, blank=True)  # key of the object it is bound to
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="links")
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.key}"

@@ -1,0 +1,82 @@
+"""Headings inside an item, known by their words and not by their markup."""
+
+import re
+from enum import StrEnum
+
+
+class Section(StrEnum):
+    """What stands under a heading inside an item."""
+
+    TEXT = "text"  # discussion, report: decisions may stand in it, in words
+    DECISION = "decision"
+    BACKGROUND = "background"  # history and reasons: never a decision of this meeting
+    PROPOSAL = "proposal"  # what was proposed, by officials or members
+    ACTION = "action"  # assignments
+    CONDITION = "condition"
+    DISSENT = "dissent"
+    OTHER = "other"  # copies, documents, signatures
+
+
+BODY = (
+    r"(?:års|förbunds|bolags|förenings|extra )?(?:stämman|mötet|styrelsen|nämnden|kommittén|ledningsgruppen|styrgruppen|projektgruppen|arbetsgruppen|utskottet|rådet|gruppen|presidiet"
+    r"|direktionen|fullmäktige|nätverket|delegationen|beredningen|kommunstyrelsen|kommunfullmäktige|arbetsutskottet|teamet|klubben|föreningen|samordningsgruppen|referensgruppen"
+    r"|[a-zåäö]+(?:nämnden|styrelsen|utskottet|kommittén|gruppen|rådet|beredningen|förbundet|delegationen|nätverket|direktionen|presidiet|mötet|stämman|konferensen|ledningen|kollegiet))"
+)  # fmt: skip
+DECIDES = r"(?:beslutar|beslutade|beslöt|har beslutat|föreslår|förordar|föreslog)"
+OWNER = r"(?:[A-ZÅÄÖ]?[\wåäöÅÄÖé -]{2,40}s\s+)?"
+FORMS: list[tuple[Section, str]] = [
+    (Section.PROPOSAL, r"(?:[\w ]{2,40}s\s+)?(?:förslag till (?:beslut|åtgärd)|beslutsförslag|förslag|yrkanden?|tilläggsyrkanden?|ändringsyrkanden?|motförslag)(?: (?:på|under|till) (?:sammanträdet|mötet|beslut))?"),
+    (Section.DECISION, OWNER + r"(?:beslut|beslutet|beslutas|besluts|beslutspunkter?|beslutat|fattade beslut|beslut och uppdrag|beslut/uppdrag|beslut/åtgärd|ställningstagande|slutsats(?:er)?(?: och beslut)?|överenskommet|överenskommelser?)(?: i (?:ärendet|korthet|sammandrag))?"),
+    (Section.ACTION, r"(?:uppdrag|åtgärd(?:er)?|att göra|att-göra(?:-lista)?|todo|to do|aktion(?:er)?|aktiviteter|action(?: points?)?|aktionspunkter|åtgärdslista|uppföljning/åtgärd|åtaganden?|nästa steg|aktionslista)"),
+    (Section.CONDITION, r"(?:medskick|villkor)"),
+    (Section.DISSENT, r"(?:reservation(?:er)?|särskilt yttrande|särskilda yttranden|deltar (?:inte|ej) i (?:beslutet|beslut|handläggningen)|jäv|protokollsanteckning(?:ar)?|röstförklaring|ej deltagande i beslut)"),
+    (Section.BACKGROUND, r"(?:bakgrund|ärendebeskrivning|beskrivning av ärendet|sammanfattning(?: av ärendet)?|ärendet|beslutsgång(?:en)?|propositionsordning|omröstning(?:sresultat)?|beslutsunderlag|underlag|handlingar|beredning|historik|syfte|motivering|skäl till beslutet|skälen för beslutet|beslutsmotivering|ekonomiska konsekvenser|konsekvenser|barnkonsekvensanalys|barnperspektiv|tidigare beslut|tidigare beredning|inledning|lagrum|ärendets beredning|ärendets gång)"),
+    (Section.TEXT, r"(?:diskussion(?:en)?|överläggning|information|föredragning|redovisning|rapport|lägesrapport|presentation|notering(?:ar)?|anteckning(?:ar)?|synpunkter|frågor|dialog|samtal|reflektion(?:er)?|inspel|önskemål|kommentar(?:er)?|status|nuläge|diskussion och inspel|inlägg|deltagande|genomgång)"),
+    (Section.OTHER, r"(?:beslutet (?:skickas|expedieras|delges|sänds) till|(?:skickas|expedieras|delges|sänds) till|expediering|kopia till|sändlista|protokollsutdrag(?: till)?|bilagor|bilaga|expedieras|delges|underskrifter|paragrafen (?:justeras|är justerad|förklaras|förklarades) omedelbart(?: justerad)?|omedelbar justering|kopior)"),
+]  # fmt: skip
+SECTION = re.compile(
+    r"[*_\s]*(?:"
+    + "|".join(f"(?P<{kind.name}>{form})" for kind, form in FORMS)
+    + r")[*_\s]*(?P<colon>[:.]|\s[–-])?[*_\s]*(?P<rest>\S.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+LEAD_IN = re.compile(
+    rf"[*_\s]*(?:(?:Det |Härefter |Därefter )?(?:{OWNER}{BODY}|[A-ZÅÄÖ][\wåäöÅÄÖé]+(?:\s[\wåäöÅÄÖé]+){{0,3}})\s+{DECIDES}(?:\s+(?:\w+\s+){{0,2}}(?:för egen del|enhälligt|därmed|således|därför|i enlighet med förslaget))?)"
+    r"\s*(?:att)?\s*[:…*_]*\s*",
+    re.IGNORECASE,
+)  # fmt: skip
+FIRST_WORDS = re.compile(r"[*_\s]*[\wåäöÅÄÖé/-]+")
+
+
+def section_of(text: str, emphasised: bool = False) -> tuple[Section, int] | None:
+    """The section that a line opens, with the place where text on the same line begins (its length when none does).
+
+    „Beslut", „*Beslut:*", „Beslut: att …", „BESLUT", „Nämndens beslut" all open one; „Beslut om budget" is a title.
+    """
+    if len(text) > 60 and ":" not in text[:60] and not emphasised:
+        return None
+    match = SECTION.match(text)
+    if not match:
+        return None
+    rest = match["rest"]
+    kind = Section[match.lastgroup] if match.lastgroup in Section.__members__ else kind_of(match)
+    if rest is None:
+        return kind, len(text)
+    if match["colon"] or (kind is Section.DECISION and re.match(r"att\s", rest)):
+        if match["colon"] == "." and rest[0].islower():
+            return None
+        return kind, match.start("rest")
+    return None
+
+
+def kind_of(match: re.Match[str]) -> Section:
+    return next(kind for kind in Section if match.re.groupindex.get(kind.name) and match[kind.name] is not None)
+
+
+def is_section_word(text: str) -> bool:
+    return section_of(text) is not None
+
+
+def is_lead_in(text: str) -> bool:
+    """True for a line that only begins a decision: „Nämnden beslutar", „Styrelsen beslutade att:"."""
+    return len(text) < 120 and bool(LEAD_IN.fullmatch(text))

@@ -1,0 +1,77 @@
+"""Lines that belong to the sheet and not to the minutes: page heads, numbers, letterheads, addresses."""
+
+import re
+from collections import Counter
+
+from .headings import is_section_word
+from .lines import Line
+
+PAGE_NUMBER = re.compile(
+    r"\d{1,3}\s?\(\s?\d{1,3}\s?\)|\(?(?:sida|sid\.?|sidan|s\.)\s?(?:nr\.?\s?)?\d{1,3}(?:\s?(?:av|/|\()\s?\d{1,3}\)?)?\)?|[-–]\s?\d{1,3}\s?[-–]"
+    r"|\d{1,3}\s?(?:/|av)\s?\d{1,3}\s?(?:sidor)?|\d{1,3}",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,6}|(?:tel(?:efon|\.)?|tfn|växel|fax|bankgiro|plusgiro|bg|pg|org\.?\s?-?nr\.?|organisationsn(?:umme)?r|e-?post|hemsida|webb(?:plats)?"
+    r"|postadress|besöksadress)\b\s?:?\s.{0,80}",
+    re.IGNORECASE,
+)
+STAMP = re.compile(
+    r"(?:justera(?:re|ndes?|rnas)?s?\s?(?:/s\s)?(?:sign(?:atur(?:er)?)?)|(?:ordförandes?|ordf\.?|sekreterares?|sekr\.?|utdragsbestyrkande|sign(?:atur)?)\b\.?\s?(?:sign(?:atur)?)?)[\s.:,/]*"
+    r"(?:utdragsbestyrkande|sign(?:atur)?(?:er)?|\s)*\.?:?",
+    re.IGNORECASE,
+)
+MANY_CAPITALS = re.compile(r"[A-ZÅÄÖÉ]{18,}")
+CAPITALS = re.compile(r"[A-ZÅÄÖÉ0-9 \-–&.,|/]{6,80}")
+RUNNING_HEAD = re.compile(
+    r"(?:[\wåäöÅÄÖ -]{2,50}\s)?(?:protokoll|sammanträdesprotokoll|minnesanteckningar|mötesanteckningar)\b[^.]{0,80}",
+    re.IGNORECASE,
+)
+
+
+def without_noise(lines: list[Line]) -> list[Line]:
+    """The lines that say something; the gap of a dropped line passes on to the next one."""
+    texts = Counter(line.text for line in lines if len(line.text) < 90)
+    kept: list[Line] = []
+    seen: set[str] = set()
+    gap, at_break = 0, False
+    for index, line in enumerate(lines):
+        near_break = at_break or line.page_break or any(is_sheet(other) for other in lines[index + 1 : index + 3])
+        if is_sheet(line) or is_letterhead(line, lines, index) or (near_break and is_repeated(line, texts, seen)):
+            gap, at_break = max(gap, line.gap), True
+            continue
+        seen.add(line.text)
+        if at_break:
+            line.page_break = True
+            line.gap = max(gap, line.gap)
+        elif line.page_break:
+            line.gap = max(line.gap, 1)
+        at_break = at_break and is_short_head(line)
+        gap = 0
+        kept.append(line)
+    return kept
+
+
+def is_sheet(line: Line) -> bool:
+    """True for page numbers, addresses and places for initials."""
+    text = line.text
+    if len(text) > 100 or line.bullet or line.level:
+        return False
+    return bool(PAGE_NUMBER.fullmatch(text) or ADDRESS.fullmatch(text) or MANY_CAPITALS.fullmatch(text) or STAMP.fullmatch(text))
+
+
+def is_letterhead(line: Line, lines: list[Line], index: int) -> bool:
+    """True for a motto in capitals beside an address or another letterhead line, in the middle of the paper."""
+    if index < 3 or not CAPITALS.fullmatch(line.text) or is_section_word(line.text):
+        return False
+    return any(is_sheet(other) and not other.text.isdigit() for other in lines[index + 1 : index + 2])
+
+
+def is_repeated(line: Line, texts: Counter[str], seen: set[str]) -> bool:
+    """True for a running head that stood in the paper before, beside a break of pages."""
+    text = line.text
+    return text in seen and texts[text] > 1 and is_short_head(line) and not is_section_word(text)
+
+
+def is_short_head(line: Line) -> bool:
+    return len(line.text) < 90 and not line.bullet and line.text[-1] not in ".:;,!?" and not line.level

@@ -1,0 +1,254 @@
+"""Lists of people: names with organisation, role, way of taking part and items, in every layout that is in use."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from .lines import CELL, Line, split
+from .minutes import Attendee, Known
+from .municipalities import MUNICIPALITIES
+from .passage import Passage
+from .vocabulary import FIRST_NAMES, ORGANISATION_WORD, PARTICLES, PARTY, ROLE, SURNAME
+
+NAME_WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéèüáíóúøæñç'’´]+(?:-[A-ZÅÄÖÉÜ]?[a-zåäöéü]+)*"
+INITIAL = r"[A-ZÅÄÖ]\.?"
+NAME = re.compile(rf"{NAME_WORD}(?:\s(?:{NAME_WORD}|von|af|de|van|der|la|el|al|di|{INITIAL}(?=\s))){{1,4}}")
+CAPITAL_NAME = re.compile(r"[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]+)?(?:\s[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]+)?){1,3}")
+WORD = re.compile(NAME_WORD)
+REMOTE = re.compile(r"digital\w*|teams|zoom|på länk|via länk|länk\b|distans|skype|telefon|video\w*|online|uppkopplad", re.IGNORECASE)
+ITEMS = re.compile(r"(?:p|pkt|punkt(?:en|erna|er)?|§+|ärende(?:n|na)?|paragraf(?:er(?:na)?)?)\.?\s?(?P<list>\d{1,3}(?:\s?(?:[-–,&]|och|till)\s?(?:§+\s?)?\d{1,3})*)", re.IGNORECASE)
+TIMES = re.compile(r"(?:kl\.?|klockan|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till|till och med|anslöt|lämnade|anländer|avvek|del av|delvis|ej|under|deltog|närvar\w*|kom|gick)\b", re.IGNORECASE)
+AWAY = re.compile(r"(?:anmält |meddelat )?(?:förhinder|frånvarande|frånv\.?|återbud|sjuk|ej närvarande|förhindrad|tjänstledig)\b", re.IGNORECASE)
+STAND_IN = re.compile(rf"(?:(?:tjänstgörande )?ers(?:ättare|ätter)?\.?|tjg\.? ers\.?|tj\.?g?\.?|suppleant|vikarie|ställföreträdare|i stället|istället|i st\.?)\s?(?:för\s)?(?P<name>{NAME.pattern})", re.IGNORECASE | re.DOTALL)
+STAND_IN_FOR = re.compile(r"\bför\s+(?=[A-ZÅÄÖ])|ersätter|i stället för|istället för", re.IGNORECASE)
+SEPARATOR = re.compile(r"\s*[,;]\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|\t+|\s*\|\s*|[ \u00a0]{2,}|\s[–—-]\s|\s?/\s?(?=[A-ZÅÄÖ][a-zåäö]+\s)")
+BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,120})[)\]]?")
+HEADERS = frozenset({"namn", "organisation", "kommun", "roll", "funktion", "närvarande", "titel", "förening", "närvaro", "parti", "representerar", "befattning", "deltagare", "företag", "företräder"})
+NOBODY = re.compile(r"(?:inga|ingen|samtliga|alla|se (?:bifogad|bilaga|närvaro)|enligt|hela styrelsen|övriga|vakant|-|–)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Entry:
+    """What stands about one person in a list, before it is made an `Attendee`."""
+
+    name: Passage
+    rest: list[str] = field(default_factory=list)  # organisation and roles, in the order written
+    notes: list[str] = field(default_factory=list)  # in brackets
+    heading: str = ""  # organisation that stood before the names
+
+
+@dataclass(slots=True)
+class Register:
+    """The right spelling of what is known, looked up without case and genitive."""
+
+    organisations: dict[str, str]
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, known: Known) -> "Register":
+        organisations = {fold(name): name for name in (*MUNICIPALITIES, *known.counterparts, *known.members)}
+        return cls(organisations, {fold(p.name): p.name for p in known.people})
+
+    def organisation(self, text: str) -> str | None:
+        """The right spelling when the text is a known organisation, with or without „kommun" and genitive."""
+        key = fold(text)
+        bare = re.sub(r"\s(?:kommun|stad|kommuns)$", "", key)
+        for form in (key, bare, bare.removesuffix("s")):
+            if form in self.organisations:
+                return self.organisations[form]
+        return None
+
+
+def fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+
+def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Attendee, bool]]:
+    """The people of a list, each with whether the list says that they were away."""
+    entries: list[Entry] = []
+    heading = ""
+    headed: bool | None = None
+    for passage in lines:
+        found = entries_of(passage, register)
+        if isinstance(found, str):
+            headed = not entries if headed is None else headed
+            if headed:
+                heading = found
+            elif entries and not entries[-1].rest:
+                entries[-1].rest.append(found)
+            continue
+        for entry in found:
+            entry.heading = entry.heading or heading
+        entries += found
+    return [attendee_of(entry, register) for entry in entries]
+
+
+def entries_of(passage: Passage, register: Register) -> list[Entry] | str:
+    """The people on one line; a string when only an organisation stands there."""
+    pieces = pieces_of(passage)
+    words = {piece.text.casefold().strip(" :.") for piece, _ in pieces}
+    if not pieces or words <= HEADERS or NOBODY.match(passage.text):
+        return []
+    entries: list[Entry] = []
+    heading, lead = "", list[str]()
+    several = len(pieces) > 1
+    for piece, notes in pieces:
+        text = piece.text.strip(" .:*")
+        if ":" in piece.text and not entries:
+            before, _, after = piece.text.partition(":")
+            if after.strip() and (ROLE.fullmatch(before.strip()) or len(before.split()) <= 4):
+                lead, heading = ([before], "") if ROLE.fullmatch(before.strip()) else (lead, before.strip())
+                piece = piece.cut(len(before) + 1)
+                text = piece.text.strip(" .:*")
+        if is_attribute(text, register, bool(entries)):
+            if entries:
+                entries[-1].rest.append(text)
+                entries[-1].notes += notes
+            elif text:
+                (lead if ROLE.fullmatch(text) or PARTY.fullmatch(text) else (words_ := [])).append(text)
+                heading = heading if ROLE.fullmatch(text) else text
+            continue
+        name, rest = split_name(piece, register, several or bool(notes))
+        if not name.text:
+            continue
+        entries.append(Entry(name, [*lead, *([rest] if rest else [])], list(notes), heading))
+        lead = []
+    return entries or heading
+
+
+def pieces_of(passage: Passage) -> list[tuple[Passage, list[str]]]:
+    """The line between its separators, each piece with what stood in brackets behind it."""
+    brackets = [match.span() for match in BRACKET.finditer(passage.text)]
+    cuts = [m.span() for m in SEPARATOR.finditer(passage.text) if not any(a < m.end() and m.start() < b for a, b in brackets)]
+    pieces: list[tuple[Passage, list[str]]] = []
+    start = 0
+    for a, b in [*cuts, (len(passage.text), len(passage.text))]:
+        part = passage.cut(start, a)
+        start = b
+        notes = [match["inside"] for match in BRACKET.finditer(part.text)]
+        at = part.text.find("(") if notes and "(" in part.text else part.text.find("[") if notes else -1
+        behind = BRACKET.sub(" ", part.text[at:]).strip(" .") if at >= 0 else ""
+        bare = part.cut(0, at) if at >= 0 else part
+        if bare.text:
+            pieces.append((bare, notes))
+            if behind:
+                pieces.append((part.cut(part.text.rfind(behind)), []))
+        elif notes and pieces:
+            pieces[-1][1].extend(notes)
+    return pieces
+
+
+def is_attribute(text: str, register: Register, after_name: bool) -> bool:
+    """True when the piece says something about a person and is no name itself."""
+    if not text or PARTY.fullmatch(text) or ROLE.fullmatch(text) or register.organisation(text):
+        return True
+    if not text[0].isupper() and not text[0].isdigit():
+        return True
+    words = text.split()
+    match = NAME.match(text) or CAPITAL_NAME.fullmatch(text)
+    if not match:
+        if ROLE.match(text) and NAME.search(text):
+            return False
+        return not (len(words) == 1 and words[0] in FIRST_NAMES)
+    if words[0] in FIRST_NAMES:
+        return False
+    if ROLE.match(text):
+        return False
+    return after_name and (any(ORGANISATION_WORD.search(word) for word in words) or not SURNAME.match(match.group().split()[-1]))
+
+
+def split_name(piece: Passage, register: Register, has_more: bool) -> tuple[Passage, str]:
+    """The name at the start of a piece and the organisation or role that follows it without a separator."""
+    text = piece.text.strip(" *")
+    role = ROLE.match(text)
+    if role and (name := NAME.match(text, role.end() + 1)):
+        return piece.cut(name.start(), name.end()), role.group() + (" " + text[name.end() :].strip() if text[name.end() :].strip() else "")
+    words = text.split()
+    if CAPITAL_NAME.fullmatch(text):
+        return piece, ""
+    end = name_length(words, register, has_more)
+    length = len(" ".join(words[:end]))
+    if length > len(text) or " ".join(words) != text:
+        length = text.find(words[end - 1]) + len(words[end - 1]) if end else 0
+    rest = " ".join(words[end:])
+    return piece.cut(0, length), rest
+
+
+def name_length(words: Sequence[str], register: Register, has_more: bool) -> int:
+    """How many of the words are the person's name."""
+    end = 0
+    for word in words:
+        if not (WORD.fullmatch(word.rstrip(".,:")) or word in PARTICLES or re.fullmatch(INITIAL, word)):
+            break
+        end += 1
+    if end <= 2:
+        return end
+    for k in range(2, end):
+        suffix = " ".join(words[k:end])
+        if (register.organisation(suffix) or register.organisation(words[k])) and not (k == 2 == end - 1 and words[1] in FIRST_NAMES and SURNAME.match(words[2])):
+            return k
+        if ORGANISATION_WORD.search(words[k]) or (k + 1 < len(words) and ORGANISATION_WORD.search(words[k + 1])):
+            return k
+        if words[k - 1] in PARTICLES or words[k] in PARTICLES:
+            continue
+    if words[1] in PARTICLES or words[1] in FIRST_NAMES or has_more or SURNAME.match(words[2]):
+        return min(end, 4)
+    return 2
+
+
+def attendee_of(entry: Entry, register: Register) -> tuple[Attendee, bool]:
+    """One attendee out of what stands about them, and whether they were away."""
+    written = " ".join(entry.name.text.split()).strip(" .*")
+    written = written.title() if written.isupper() else written
+    name = register.names.get(fold(written), written)
+    person = Attendee(name, name_as_written=written if written != name else "", span=entry.name.span())
+    away = False
+    organisations: list[str] = []
+    for text in [*entry.rest, *(part for note in entry.notes for part in re.split(r"\s*[,;]\s*", note))]:
+        away = bool(AWAY.match(text)) or away
+        learn(person, text.strip(" .:"), organisations, register)
+    if not organisations and entry.heading:
+        organisations.append(register.organisation(entry.heading) or entry.heading)
+    person.organisation = ", ".join(dict.fromkeys(organisations))
+    return person, away
+
+
+def learn(person: Attendee, text: str, organisations: list[str], register: Register) -> None:
+    """Put one attribute where it belongs: way of taking part, items, role or organisation."""
+    if not text or AWAY.match(text):
+        return
+    if REMOTE.search(text) and len(text) < 40:
+        person.remote = True
+        return
+    if stand_in := STAND_IN.search(text):
+        person.standing_in_for = stand_in["name"]
+        return
+    if items := ITEMS.search(text):
+        person.items += numbers_of(items["list"])
+        return
+    if TIMES.match(text) or re.fullmatch(r"[\d.:–\- ]+", text):
+        return
+    role = ROLE.match(text)
+    if PARTY.fullmatch(text):
+        if text.strip(".-"):
+            organisations.append(text)
+    elif role:
+        person.role = f"{person.role}, {role.group().strip(' .').lower()}".strip(", ")
+        rest = text[role.end() :].strip(" ,-–.:/")
+        rest = re.sub(r"^(?:i|för|på|vid|från)\s", "", rest)
+        if rest[:1].isupper():
+            organisations.append(register.organisation(rest) or rest)
+    elif text[0].isupper() or register.organisation(text):
+        organisations.append(register.organisation(text) or text)
+    elif len(text.split()) <= 4:
+        person.role = f"{person.role}, {text}".strip(", ")
+
+
+def numbers_of(text: str) -> list[str]:
+    """The item numbers of „2–3", „4, 6 och 8"."""
+    found: list[str] = []
+    for match in re.finditer(r"(\d{1,3})(?:\s?[-–]\s?(?:§+\s?)?(\d{1,3}))?", text):
+        first, last = int(match[1]), int(match[2] or match[1])
+        found += [str(n) for n in range(first, min(last, first + 60) + 1)]
+    return found

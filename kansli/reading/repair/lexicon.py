@@ -1,0 +1,113 @@
+"""The Swedish words the repair knows, with how common each is.
+
+The lists are sorted, so that the words with a given beginning stand together: a search walks them letter
+by letter as it would a tree, at the memory of a plain list. They are read at the first scan that needs
+repair, never for a clean text.
+"""
+
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+STEPS_A_POWER = 25  # a word's step is 25 for each power of ten that its frequency lies above 10^-9
+RAREST = -9.0
+OWN_STEP = 75  # of a word of our own lists: one in a million
+NAME_STEP = 90
+KNOWN_STEP = 140  # of a word of the register: as common as "kommunen"
+_PAST_ANY_LETTER = "\uffff"
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Sorted lower-case words with a step of frequency each."""
+
+    words: list[str]
+    steps: bytes
+
+    def find(self, beginning: str, low: int = 0) -> int:
+        """Index of the first word with this beginning, at `low` or after; -1 where there is none."""
+        place = bisect_left(self.words, beginning, low)
+        if place < len(self.words) and self.words[place].startswith(beginning):
+            return place
+        return -1
+
+    def step(self, word: str) -> int:
+        """The word's step of frequency; 0 for a word that is not here."""
+        place = bisect_left(self.words, word)
+        return self.steps[place] if place < len(self.words) and self.words[place] == word else 0
+
+    def next_letters(self, beginning: str, low: int) -> Iterator[tuple[str, int]]:
+        """Each letter that follows `beginning` in some word, with the index of the first such word."""
+        at, size = low, len(beginning)
+        while at < len(self.words) and self.words[at].startswith(beginning):
+            word = self.words[at]
+            if len(word) == size:
+                at += 1
+                continue
+            yield word[size], at
+            at = bisect_left(self.words, beginning + word[size] + _PAST_ANY_LETTER, at)
+
+
+def logarithm(step: int) -> float:
+    """The frequency of a step, as a power of ten."""
+    return RAREST + step / STEPS_A_POWER
+
+
+def list_of(words: Iterable[str], step: int) -> WordList:
+    """A list of words that are all equally common."""
+    ordered = sorted({word.lower() for word in words if word})
+    return WordList(ordered, bytes([step]) * len(ordered))
+
+
+def read_lines(name: str) -> list[str]:
+    """The lines of one of the data files, without comments and blanks."""
+    lines = (files(__package__) / "data" / name).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def common_words() -> WordList:
+    """The words of the language by frequency, with the words of municipalities and associations added."""
+    packed = zlib.decompress((files(__package__) / "data" / "words.zlib").read_bytes())
+    text, _, steps = packed.partition(b"\0")
+    words = text.decode().split("\n")
+    return _raised(WordList(words, steps), _words_of("office.txt"), OWN_STEP)
+
+
+def _raised(common: WordList, own: set[str], step: int) -> WordList:
+    """The list with our own words in it, each at least as common as `step`."""
+    new, steps = [], bytearray(common.steps)
+    for word in own:
+        place = bisect_left(common.words, word)
+        if place < len(common.words) and common.words[place] == word:
+            steps[place] = max(step, steps[place])
+        else:
+            new.append(word)
+    pairs = dict(zip(common.words, steps, strict=True)) | dict.fromkeys(new, step)
+    words = sorted(pairs)
+    return WordList(words, bytes(pairs[word] for word in words))
+
+
+def _words_of(name: str) -> set[str]:
+    return {word.lower() for line in read_lines(name) for word in line.split()}
+
+
+@cache
+def names() -> WordList:
+    """Swedish first names, surnames and places, and their words."""
+    return list_of(_words_of("names.txt") | _words_of("places.txt"), NAME_STEP)
+
+
+@cache
+def name_endings() -> WordList:
+    """What Swedish surnames and place names end in: -ström, -fjärd, -köping."""
+    return list_of(_words_of("name_endings.txt"), NAME_STEP)
+
+
+@cache
+def joined_forms() -> WordList:
+    """Forms that a word takes only as the first part of a longer one: gatu-, kyrko-, hälso-."""
+    return list_of(_words_of("joined_forms.txt"), OWN_STEP)

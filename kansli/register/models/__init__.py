@@ -1,0 +1,18 @@
+"""Decisions, what each member did with them, assignments and what came of them."""
+
+from kansli.register.models.assignments import Assignment, AssignmentReport
+from kansli.register.models.decisions import Condition, Decision, MemberHandling, MemberStance
+from kansli.register.models.settings import HandlingLevel, SavedView
+from kansli.register.models.source import Sourced
+
+__all__ = [
+    "Assignment",
+    "AssignmentReport",
+    "Condition",
+    "Decision",
+    "HandlingLevel",
+    "MemberHandling",
+    "MemberStance",
+    "SavedView",
+    "Sourced",
+]

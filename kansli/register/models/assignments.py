@@ -1,0 +1,108 @@
+"""Assignments: a task with somebody and a day, which comes back until it is done or let go."""
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kansli.core.keys import new_key
+from kansli.matters.models import Matter
+from kansli.people.models import Body, Office, Person, Seat
+from kansli.register.models.decisions import Decision
+from kansli.register.models.source import RegisterQuerySet, Sourced
+
+
+class Assignment(Sourced):
+    """A task given to a seat, a person, a body, an office, the secretariat, each member, or somebody known by words only.
+
+    Given to a seat it passes to the next holder. `is_decided` is false for a promise in running text.
+    """
+
+    class GivenTo(models.TextChoices):
+        PERSON = "person", _("Person")
+        SEAT = "seat", _("Seat")
+        BODY = "body", _("Body")
+        OFFICE = "office", _("Office")
+        SECRETARIAT = "secretariat", _("The secretariat")
+        EACH_MEMBER = "each_member", _("Each member")
+        WORDS = "words", _("In words")
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("Open")
+        REPORTED = "reported", _("Reported")
+        DONE = "done", _("Done")
+        LET_GO = "let_go", _("Let go by decision")
+        SUPERSEDED = "superseded", _("Superseded")
+        WITHDRAWN = "withdrawn", _("Withdrawn from the register")
+
+    MOVES = {
+        Status.OPEN: {Status.REPORTED, Status.DONE, Status.LET_GO, Status.SUPERSEDED},
+        Status.REPORTED: {Status.OPEN, Status.DONE, Status.LET_GO, Status.SUPERSEDED},
+        Status.DONE: {Status.OPEN},
+        Status.LET_GO: {Status.OPEN},
+        Status.SUPERSEDED: {Status.OPEN},
+        Status.WITHDRAWN: set(),
+    }
+    OUTSTANDING = (Status.OPEN, Status.REPORTED)
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    task = models.TextField()
+    given_to = models.CharField(max_length=20, choices=GivenTo, default=GivenTo.WORDS)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
+    seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
+    to_body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
+    office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
+    given_to_words = models.CharField(max_length=300, blank=True)  # as the paper says it
+    status = models.CharField(max_length=20, choices=Status, default=Status.OPEN)
+    due_on = models.DateField(null=True, blank=True)
+    due_words = models.CharField(max_length=300, blank=True)  # "före årsskiftet"
+    condition = models.CharField(max_length=300, blank=True)  # "efter återkoppling från ledningsgruppen"
+    is_decided = models.BooleanField(default=True)
+    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
+    matter = models.ForeignKey(Matter, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
+    let_go_by = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="let_go_assignments")
+    superseded_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes")
+    version = models.PositiveIntegerField(default=1)
+
+    objects = RegisterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        indexes = [
+            models.Index(fields=["-day", "-id"]),
+            models.Index(fields=["status", "due_on"]),
+            models.Index(fields=["body", "-day"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="register_assignment_given_to",
+                condition=models.Q(given_to="person", person__isnull=False)
+                | models.Q(given_to="seat", seat__isnull=False)
+                | models.Q(given_to="body", to_body__isnull=False)
+                | models.Q(given_to="office", office__isnull=False)
+                | models.Q(given_to__in=["secretariat", "each_member", "words"]),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.task[:80]
+
+    def is_overdue(self, day: date) -> bool:
+        """True when it is still outstanding after its last day."""
+        return self.status in self.OUTSTANDING and self.due_on is not None and self.due_on < day
+
+
+class AssignmentReport(models.Model):
+    """What somebody said came of an assignment."""
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="reports")
+    day = models.DateField()
+    text = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-day", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]

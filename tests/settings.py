@@ -1,0 +1,15 @@
+"""The settings of the tests: production's, with made-up secrets and a place of their own."""
+
+import os
+import tempfile
+
+os.environ.setdefault("KANSLI_SECRET_KEY", "tests " * 10)
+os.environ.setdefault("KANSLI_AUDIT_KEY", "tests " * 10)
+os.environ.setdefault("KANSLI_DATA", tempfile.mkdtemp(prefix="kansli-tests-"))
+os.environ.setdefault("KANSLI_URL", "http://testserver")
+
+from kansli.config.settings import *  # noqa: F403
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+EMAIL_BACKEND_IN_TESTS = "kansli.mail.backends.Outbox"
+REQUIRE_SECOND_FACTOR = False
