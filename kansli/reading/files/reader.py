@@ -94,7 +94,8 @@ class Reader:
             worker = self._ready(worker)
             return _checked(worker.run(request))
         except (Failed, ValueError) as reason:
-            worker = _ended(worker)
+            _ended(worker)
+            worker = None
             return _after_failure(reason, shown)
         finally:
             self._idle.put(worker)

@@ -46,7 +46,7 @@ class Body:
     def lines(self, body: Element) -> list[str]:
         """All lines of the body, footnotes last."""
         lines = self._blocks(body)
-        return lines + [""] + self._notes if self._notes else lines
+        return [*lines, "", *self._notes] if self._notes else lines
 
     def _blocks(self, parent: Element) -> list[str]:
         lines: list[str] = []

@@ -9,6 +9,9 @@ from kansli.reading.files.odt.styles import Level, Styles, whole
 
 _WRAPS = {"section", "index-body", "soft-page-break"}
 _LEFT_OUT = {"tracked-changes", "table-of-content", "sequence-decls", "forms", "annotation"}
+_FRAMES = {"frame", "custom-shape"}
+_ROW_GROUPS = {"table-header-rows", "table-rows", "table-row-group"}
+_SIGNS = {"tab": "\t", "line-break": "\n"}
 _MOST_REPEATED = 64  # columns and rows that repeat to the edge of the sheet are empty
 
 
@@ -53,7 +56,7 @@ class Body:
     def lines(self, body: Element) -> list[str]:
         """All lines of the body, footnotes last."""
         lines = self._blocks(body)
-        return lines + [""] + self._notes if self._notes else lines
+        return [*lines, "", *self._notes] if self._notes else lines
 
     def _blocks(self, parent: Element) -> list[str]:
         lines: list[str] = []
@@ -70,15 +73,15 @@ class Body:
             return self._list(element, "", 1, None)
         if element.tag == "table":
             return ["", *self._table(element), ""]
+        if element.tag in _FRAMES:
+            return [line for box in _boxes_in(element) for line in self._blocks(box)]
         return self._blocks(element) if element.tag in _WRAPS else []
 
     def _paragraph(self, element: Element, label: str) -> list[str]:
         name = element.get("style-name", "")
-        runs = list(self._runs(element, self.styles.is_bold(name) is True))
-        if self.styles.is_named(name, "Title"):
-            lines = [heading(plain(runs), 1)]
-        else:
-            lines = [marked(line) for line in lines_of(runs)]
+        runs = list(self._runs(element, bold=self.styles.is_bold(name) is True))
+        is_title = self.styles.is_named(name, "Title")
+        lines = [heading(plain(runs), 1)] if is_title else [marked(line) for line in lines_of(runs)]
         if label and plain(runs).strip():
             lines[0] = f"{label} {lines[0]}"
         if self.styles.begins_page(name):
@@ -137,28 +140,28 @@ class Body:
             self._lists[style] = Counter(self.styles.levels(style))
         return self._lists[style]
 
-    def _runs(self, element: Element, bold: bool) -> Iterator[Run]:
+    def _runs(self, element: Element, *, bold: bool) -> Iterator[Run]:
         if element.text:
             yield _words(element.text), bold
         for child in element:
-            yield from self._inline(child, bold)
+            yield from self._inline(child, bold=bold)
             if child.tail:
                 yield _words(child.tail), bold
 
-    def _inline(self, child: Element, bold: bool) -> Iterator[Run]:
+    def _inline(self, child: Element, *, bold: bool) -> Iterator[Run]:
         if child.tag == "note":
             yield self._note(child), bold
-        elif child.tag in {"frame", "custom-shape"}:
-            self._boxes += [child] if child.tag == "custom-shape" else child.findall("text-box")
+        elif child.tag in _FRAMES:
+            self._boxes += _boxes_in(child)
         elif child.tag == "span":
             name = child.get("style-name", "")
             said = self.styles.is_bold(name)
             if not self.styles.is_hidden(name):
-                yield from self._runs(child, bold if said is None else said)
+                yield from self._runs(child, bold=bold if said is None else said)
         elif child.tag in {"tab", "line-break", "s"}:
-            yield {"tab": "\t", "line-break": "\n"}.get(child.tag, " "), bold
+            yield _SIGNS.get(child.tag, " " * min(whole(child.get("c"), 1), 20)), bold
         elif child.tag not in _LEFT_OUT:
-            yield from self._runs(child, bold)
+            yield from self._runs(child, bold=bold)
 
     def _note(self, note: Element) -> str:
         mark = raised(len(self._notes) + 1)
@@ -169,7 +172,7 @@ class Body:
 
     def _table(self, table: Element) -> list[str]:
         lines: list[str] = []
-        for row in table.iter("table-row"):
+        for row in _rows_in(table):
             lines += rows([cell for each in row for cell in self._cell(each)])
         return [line for line in lines if line]
 
@@ -179,6 +182,18 @@ class Body:
         lines = [line for line in "\n".join(self._blocks(cell)).split("\n") if line.strip(" \t\f")]
         repeated = min(whole(cell.get("number-columns-repeated"), 1), _MOST_REPEATED)
         return [lines] * repeated
+
+
+def _boxes_in(frame: Element) -> list[Element]:
+    return [frame] if frame.tag == "custom-shape" else frame.findall("text-box")
+
+
+def _rows_in(table: Element) -> Iterator[Element]:
+    for child in table:
+        if child.tag == "table-row":
+            yield child
+        elif child.tag in _ROW_GROUPS:
+            yield from _rows_in(child)
 
 
 def _is_empty(paragraph: Element) -> bool:
