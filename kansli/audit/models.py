@@ -53,3 +53,17 @@ class Head(models.Model):
 
     def __str__(self) -> str:
         return f"head at {self.seq}"
+
+
+class Receipt(models.Model):
+    """A form that has been carried out, and the page it led to: the same post again leads there and changes nothing.
+
+    `digest` is the SHA-256 of who posted what to which address, the form's own hidden id among it (`kansli.audit.receipts`).
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    path = models.CharField(max_length=500, blank=True)
+    made_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.path

@@ -52,7 +52,7 @@ class Env:
             raise WrongSetting(name, f"is missing or too short ({least} characters at least): {why}")
         return value
 
-    def flag(self, name: str, default: bool) -> bool:
+    def flag(self, name: str, *, default: bool) -> bool:
         """True or false, in the usual spellings."""
 
         def convert(raw: str) -> bool:

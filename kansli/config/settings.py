@@ -15,7 +15,7 @@ file = Path(os.environ.get("KANSLI_ENV", "kansli.env"))
 env = Env({**(read_env_file(file) if file.is_file() else {}), **os.environ})
 
 # The installation
-DEMO = env.flag("KANSLI_DEMO", False)
+DEMO = env.flag("KANSLI_DEMO", default=False)
 DATA = env.folder("KANSLI_DATA", Path.cwd() / "var")
 FILES = DATA / "files"
 SECRET_KEY = "only-for-the-demo-on-this-machine" if DEMO else env.required("KANSLI_SECRET_KEY", "it signs sessions", least=32)
@@ -27,9 +27,9 @@ if DEMO and Url(SITE_URL).host not in {"127.0.0.1", "localhost"}:
 ALLOWED_HOSTS = env.words("KANSLI_HOSTS", [Url(SITE_URL).host])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 DEBUG = False
-REQUIRE_SECOND_FACTOR = env.flag("KANSLI_REQUIRE_SECOND_FACTOR", not DEMO)
+REQUIRE_SECOND_FACTOR = env.flag("KANSLI_REQUIRE_SECOND_FACTOR", default=not DEMO)
 LARGEST_UPLOAD = env.number("KANSLI_LARGEST_UPLOAD_MB", 50, least=1, most=500) * 1024 * 1024
-WORKER_IN_SERVE = env.flag("KANSLI_WORKER_IN_SERVE", True)
+WORKER_IN_SERVE = env.flag("KANSLI_WORKER_IN_SERVE", default=True)
 
 AREAS = [
     "kansli.desk",
@@ -177,7 +177,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("KANSLI_BEHIND_PROXY", SECURE) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("KANSLI_BEHIND_PROXY", default=SECURE) else None
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
