@@ -1,14 +1,39 @@
 """Repair of Swedish text from old scans: letters that were lost or swapped, word by word."""
 
-from kansli.reading.minutes import Known
-from kansli.reading.repair.result import Repaired
+from kansli.reading.minutes import Known, Repair
+from kansli.reading.repair.damage import find_damage
+from kansli.reading.repair.decode import Decoder
+from kansli.reading.repair.lexicon import KNOWN_STEP, WordList, list_of
+from kansli.reading.repair.result import Repaired, apply_repairs
+from kansli.reading.repair.spelling import spell
+from kansli.reading.repair.tokens import find_tokens
 
 __all__ = ["Repaired", "repair"]
 
+_NOTHING = Known()
 
-def repair(text: str, known: Known = Known()) -> Repaired:  # noqa: B008 - Known is empty and never changed
+
+def repair(text: str, known: Known = _NOTHING) -> Repaired:
     """Mend `text` where it comes from a bad scan; a clean text comes back as it is.
 
     Never raises. `known` names what the register knows on the day of the paper; it may be empty.
     """
-    return Repaired(text)
+    damage = find_damage(text)
+    if not damage:
+        return Repaired(text)
+    tokens = list(find_tokens(text))
+    best = Decoder(damage, _known_words(known)).best(tokens)
+    repairs = []
+    for token, word in zip(tokens, best, strict=True):
+        was, now = text[token.start : token.end], spell(token, word)
+        if now != was:
+            repairs.append(Repair(was, now, (token.start, token.end)))
+    return Repaired(apply_repairs(text, tuple(repairs)), tuple(repairs))
+
+
+def _known_words(known: Known) -> WordList:
+    """Each word of each name in the register."""
+    people = [part for person in known.people for part in (person.name, person.organisation, *person.bodies)]
+    bodies = [part for name, others in known.bodies.items() for part in (name, *others)]
+    every = [*known.members, *bodies, *people, *known.counterparts, *known.places]
+    return list_of((word for name in every for word in name.replace("-", " ").split()), KNOWN_STEP)

@@ -79,16 +79,15 @@ def common_words() -> WordList:
 
 def _raised(common: WordList, own: set[str], step: int) -> WordList:
     """The list with our own words in it, each at least as common as `step`."""
-    new, steps = [], bytearray(common.steps)
-    for word in own:
-        place = bisect_left(common.words, word)
-        if place < len(common.words) and common.words[place] == word:
+    words, steps = common.words, bytearray(common.steps)
+    for word in sorted(own):
+        place = bisect_left(words, word)
+        if place < len(words) and words[place] == word:
             steps[place] = max(step, steps[place])
         else:
-            new.append(word)
-    pairs = dict(zip(common.words, steps, strict=True)) | dict.fromkeys(new, step)
-    words = sorted(pairs)
-    return WordList(words, bytes(pairs[word] for word in words))
+            words.insert(place, word)
+            steps.insert(place, step)
+    return WordList(words, bytes(steps))
 
 
 def _words_of(name: str) -> set[str]:

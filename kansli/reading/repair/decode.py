@@ -1,0 +1,134 @@
+"""The likeliest reading of a whole text: each word by itself, and beside the word before it."""
+
+from dataclasses import dataclass, field
+
+from kansli.reading.repair.channel import Damage
+from kansli.reading.repair.context import likelier
+from kansli.reading.repair.lexicon import WordList, common_words, joined_forms, name_endings, names
+from kansli.reading.repair.search import Candidate, Shelf, find_words
+from kansli.reading.repair.tokens import Token
+
+SWEDISH = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
+GOOD = -6.6  # a whole word so likely needs no search for compounds
+CLOSE = 3.0  # candidates so much less likely than the best are dropped
+MARGIN = 0.2  # a repair must be so much likelier than leaving the word
+UNKNOWN_START, UNKNOWN_LETTER = -4.0, -0.85  # of a word on no list
+NAME_START, NAME_LETTER = -3.5, -0.7
+ABBREVIATION = -5.0
+STRANGE = -3.0  # a digit or a foreign letter in a word on no list
+COMMON_AS_NAME = -1.5  # an ordinary word with a capital where no sentence starts
+EDIT_AS_NAME = -1.5
+
+
+@dataclass(slots=True)
+class Decoder:
+    """Finds candidates for the words of one text; the same word is searched once."""
+
+    damage: Damage
+    known: WordList
+    seen: dict[tuple[str, bool, bool], tuple[Candidate, ...]] = field(default_factory=dict)
+
+    def best(self, tokens: list[Token]) -> list[Candidate]:
+        """The likeliest candidate for each token, taken together (Viterbi)."""
+        rows: list[list[tuple[float, int]]] = []
+        choices = [self.candidates(token) for token in tokens]
+        for at, here in enumerate(choices):
+            linked = at > 0 and tokens[at].follows
+            rows.append([_step(c, choices[at - 1], rows[-1], linked) if at else (c.score, -1) for c in here])
+        return _back(choices, rows)
+
+    def candidates(self, token: Token) -> tuple[Candidate, ...]:
+        """What the token may have been; the token itself is always one of them."""
+        capital = token.text[0].isupper()
+        inside = capital and not token.starts_sentence and not token.text.isupper()
+        key = (token.text if capital else token.text.lower(), capital, inside)
+        if key not in self.seen:
+            self.seen[key] = self._find(token.text, capital=capital, inside=inside)
+        return self.seen[key]
+
+    def _find(self, text: str, *, capital: bool, inside: bool) -> tuple[Candidate, ...]:
+        lower = text.lower()
+        if len(lower) != len(text):  # İ and its like
+            return (_kept(text, 0.0),)
+        if len(lower) == 1:
+            return _lone(text)
+        unknown = _unknown(text, capital=capital)
+        found = self._search(lower, unknown, capital=capital)
+        if inside:
+            found = [_as_name(c, self.known) for c in found]
+        own = next((c for c in found if c.word == lower), None)
+        score = max(unknown, own.score if own else unknown) + MARGIN
+        rest = [c for c in found if c.word != lower and c.score > score - CLOSE]
+        return (_kept(lower, score), *rest)
+
+    def _search(self, lower: str, unknown: float, *, capital: bool) -> list[Candidate]:
+        whole = (Shelf(self.known, first=False), Shelf(common_words(), first=False))
+        if capital:
+            whole = (*whole, Shelf(names(), first=False))
+        found = find_words(lower, whole, self.damage)
+        if found and found[0].score > GOOD:
+            return found
+        found = _merged(found, find_words(lower, self._all_shelves(capital=capital), self.damage))
+        if self.damage.poor and (not found or found[0].score < unknown) and len(lower) > 3:
+            penalty = EDIT_AS_NAME if capital else 0.0
+            edited = find_words(lower, self._all_shelves(capital=capital), self.damage, edits=1)
+            found = _merged(found, [Candidate(c.word, c.score + penalty, c.pieces) for c in edited])
+        return found
+
+    def _all_shelves(self, *, capital: bool) -> tuple[Shelf, ...]:
+        shelves = (Shelf(self.known), Shelf(common_words(), later=True), Shelf(joined_forms(), alone=False))
+        if not capital:
+            return shelves
+        return (*shelves, Shelf(names()), Shelf(name_endings(), alone=False, first=False, ending=True))
+
+
+def _step(
+    word: Candidate, before: tuple[Candidate, ...], row: list[tuple[float, int]], linked: bool
+) -> tuple[float, int]:
+    """The best way to this candidate, and which candidate before it that way comes from."""
+    ways = (
+        (score + (likelier(earlier.word, word.word) if linked else 0.0), place)
+        for place, (earlier, (score, _)) in enumerate(zip(before, row, strict=True))
+    )
+    score, place = max(ways)
+    return score + word.score, place
+
+
+def _back(choices: list[tuple[Candidate, ...]], rows: list[list[tuple[float, int]]]) -> list[Candidate]:
+    path: list[Candidate] = []
+    place = max(range(len(rows[-1])), key=lambda i: rows[-1][i][0]) if rows else 0
+    for here, row in zip(reversed(choices), reversed(rows), strict=True):
+        path.append(here[place])
+        place = row[place][1]
+    return path[::-1]
+
+
+def _kept(word: str, score: float) -> Candidate:
+    return Candidate(word, score, ())
+
+
+def _lone(text: str) -> tuple[Candidate, ...]:
+    """A letter by itself stays, but for the 1 and the l that were an i."""
+    if text not in "1l|":
+        return (_kept(text.lower(), 0.0),)
+    return (_kept(text, -2.6), Candidate("i", -1.9 - 1.0, ((text, "i"),)))
+
+
+def _unknown(text: str, *, capital: bool) -> float:
+    """The score of leaving a word that may be on no list as it stands."""
+    if text.isupper() and len(text) <= 5:
+        return ABBREVIATION
+    start, letter = (NAME_START, NAME_LETTER) if capital else (UNKNOWN_START, UNKNOWN_LETTER)
+    odd = sum(c not in SWEDISH for c in text.lower()) + sum(c == "é" for c in text[:-2])
+    return start + letter * len(text) + STRANGE * odd
+
+
+def _as_name(found: Candidate, known: WordList) -> Candidate:
+    if names().step(found.word) or known.step(found.word):
+        return found
+    return Candidate(found.word, found.score + COMMON_AS_NAME, found.pieces)
+
+
+def _merged(one: list[Candidate], two: list[Candidate]) -> list[Candidate]:
+    best = {c.word: c for c in sorted(one + two, key=lambda c: c.score)}
+    return sorted(best.values(), key=lambda c: -c.score)

@@ -1,0 +1,53 @@
+"""The words of a text that a repair may look at, and those it may not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST = 40  # letters; a longer word is left alone
+
+_WORD = re.compile(
+    r"(?P<leave>\S*(?:@|://|www\.)[^\s,;)]*\.\w[^\s,;)]*|\b[\w-]+\.(?:se|nu|com|net|org|eu|io|pdf|docx?|xlsx?|html?)\b(?:/\S*)?)"
+    r"|(?P<word>(?<![\w&])&?[^\W_]+(?:[&$|!@][^\W_]+)*(?:(?<=[^\W\d])&(?!\w))?)"
+    r"(?:(?P<gap>(?:-|\u00ad)[ \t]*\r?\n[ \t]*)(?P<rest>[^\W\d_]+))?"
+)
+_CODE = re.compile(r"\d+[A-Za-z]?|.*\d\d\d|.*[A-ZÅÄÖ]\d\d|[A-ZÅÄÖ]{1,3}\d|[A-ZÅÄÖ]&[A-ZÅÄÖ]|\d+:\w+")
+_NOT_JOINED = frozenset({"och", "eller", "samt", "respektive", "resp", "till"})
+_BEFORE_SENTENCE = re.compile(r"(?:^|\n\s*\n|[.:?!•*#|>]|\n\s*[-–]|\n[ \t]*\d+[.)]?)[\s\"”»'*_(#-]*\Z")
+_LOOK_BACK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text as it came out of the scan."""
+
+    start: int
+    end: int
+    text: str  # without the hyphen and the line break of a word that goes on in the next line
+    gap: str = ""  # that hyphen and line break …
+    gap_at: int = 0  # … and the letters before it
+    starts_sentence: bool = False
+    follows: bool = False  # only a blank or a line break stands between it and the token before
+
+
+def find_tokens(text: str) -> Iterator[Token]:
+    """The words of `text` in order, without addresses, file names, numbers and codes."""
+    before = 0
+    for match in _WORD.finditer(text):
+        word = match["word"]
+        if word is None or is_code(word):
+            continue
+        rest, gap = match["rest"] or "", match["gap"] or ""
+        if rest and (not rest[0].islower() or rest in _NOT_JOINED):
+            rest = gap = ""
+        end = match.end("rest") if rest else match.end("word")
+        if len(word) + len(rest) <= LONGEST:
+            opens = bool(_BEFORE_SENTENCE.search(text, max(0, match.start() - _LOOK_BACK), match.start()))
+            between = text[before : match.start()]
+            yield Token(match.start(), end, word + rest, gap, len(word), opens, bool(before) and between.isspace())
+        before = end
+
+
+def is_code(word: str) -> bool:
+    """Whether the word is a number, an item's letter or a code, which no repair may touch. A lone 1 is not."""
+    return word != "1" and bool(_CODE.fullmatch(word))
