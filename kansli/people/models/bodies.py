@@ -45,6 +45,7 @@ class Body(Period):
     usual_end = models.TimeField(null=True, blank=True)
     usual_places = models.ManyToManyField("people.Place", blank=True, related_name="+")
     task = models.TextField(blank=True)  # what the body is for
+    version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[PeriodQuerySet["Body"]] = PeriodQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -108,6 +109,7 @@ class Seat(Period):
     role = models.CharField(max_length=120, blank=True)  # "Ekonomidirektör", "Verksamhetschef"
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.ORDINARY)
     position = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[PeriodQuerySet["Seat"]] = PeriodQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -136,6 +138,7 @@ class Mandate(Period):
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="mandates")
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.ORDINARY)
     note = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[PeriodQuerySet["Mandate"]] = PeriodQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -147,7 +150,7 @@ class Mandate(Period):
 
 
 class Office(Period):
-    """Chair or vice chair of a body for a period, held by a member or by a person."""
+    """Chair or vice chair of a body for a period, held by a member or by a person. The database allows one of a kind on a day."""
 
     class Kind(models.TextChoices):
         CHAIR = "chair", _("Chair")
@@ -158,6 +161,7 @@ class Office(Period):
     kind = models.CharField(max_length=20, choices=Kind)
     member = models.ForeignKey("people.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="offices")
     person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="offices")
+    version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[PeriodQuerySet["Office"]] = PeriodQuerySet.as_manager()  # type: ignore[assignment]
 

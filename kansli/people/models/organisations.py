@@ -17,6 +17,7 @@ class Cooperation(models.Model):
     purpose = models.TextField(blank=True)
     host = models.ForeignKey("people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     election_year = models.PositiveSmallIntegerField(null=True, blank=True)  # any one; the others follow by four
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="people_one_cooperation")]
@@ -49,6 +50,7 @@ class Organisation(models.Model):
     code = models.CharField(max_length=10, blank=True)  # municipality code, 0127
     website = models.URLField(blank=True)
     note = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[OfficeQuerySet["Organisation"]] = OfficeQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -77,6 +79,7 @@ class Member(Period):
 
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[PeriodQuerySet["Member"]] = PeriodQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -90,8 +93,12 @@ class Member(Period):
 class Place(models.Model):
     """Where one meets; given to the reader of minutes, offered when a meeting is planned."""
 
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     name = models.CharField(max_length=200, unique=True, db_collation="swedish")
     address = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar[OfficeQuerySet["Place"]] = OfficeQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["name"]

@@ -1,12 +1,24 @@
 """Persons: those with mandates, officials, guests, counterparts' people."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models.functions import Lower
 
 from kansli.core.keys import new_key
-from kansli.people.models.time import OfficeQuerySet
+from kansli.people.models.time import Asker, OfficeQuerySet
+
+
+class PersonQuerySet(OfficeQuerySet["Person"]):
+    """Persons, without those that turned out to be another."""
+
+    def current(self) -> Self:
+        """Each human being once."""
+        return self.filter(merged_into__isnull=True)
+
+    def visible_to(self, actor: Asker) -> Self:
+        """All current ones to whoever sits somewhere."""
+        return super().visible_to(actor).current()
 
 
 class Person(models.Model):
@@ -21,13 +33,19 @@ class Person(models.Model):
     )
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    version = models.PositiveIntegerField(default=1)
 
-    objects: ClassVar[OfficeQuerySet["Person"]] = OfficeQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[PersonQuerySet] = PersonQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["family_name", "given_name"]
         constraints = [
             models.UniqueConstraint(Lower("email"), condition=~models.Q(email=""), name="people_person_one_email"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("pk")),
+                name="people_person_not_into_itself",
+            ),
         ]
 
     def __str__(self) -> str:
