@@ -6,7 +6,7 @@ Files from outside are read here only inside the child; everybody else calls `ex
 from collections.abc import Callable
 from pathlib import Path
 
-from kansli.reading.files import archive, packed, plain, sniff
+from kansli.reading.files import archive, html, ole, packed, pdf, plain, scan, sniff
 from kansli.reading.files.extracted import Extracted
 from kansli.reading.files.limits import DEFAULT, Limits
 from kansli.reading.files.names import safe_name
@@ -16,6 +16,11 @@ from kansli.reading.files.source import Source, Written, open_source
 READERS: dict[str, Callable[[Source], Written]] = {
     sniff.TEXT: plain.read,
     sniff.ZIP: packed.read,
+    sniff.HTML: html.read,
+    sniff.PDF: pdf.read,
+    sniff.OLE: ole.read,
+    sniff.RTF: ole.read_rtf,
+    **dict.fromkeys(sniff.IMAGES, scan.read),
 }
 
 

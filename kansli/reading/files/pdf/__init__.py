@@ -1,0 +1,53 @@
+"""PDF: the text layer where there is one, the picture of the page where there is none."""
+
+from contextlib import closing
+
+import pypdfium2
+
+from kansli.reading.files import scan
+from kansli.reading.files.layout import Word, written
+from kansli.reading.files.pdf.words import is_drawn, words_of
+from kansli.reading.files.problems import Unreadable
+from kansli.reading.files.source import Source, Written
+
+_PASSWORD = "password"  # noqa: S105 - what PDFium says about it
+_FEW_LETTERS = 10  # on a page: less than that is a stamp or a page number on a picture
+
+
+def read(source: Source) -> Written:
+    """The text of each page. A page without a text layer is read as a picture."""
+    with closing(_opened(source)) as document:
+        if len(document) > source.limits.pages:
+            raise Unreadable("too_many_pages", f"{len(document)} sidor")
+        return _written(document, source)
+
+
+def _opened(source: Source) -> pypdfium2.PdfDocument:
+    source.file.seek(0)
+    try:
+        return pypdfium2.PdfDocument(source.file)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("encrypted" if _PASSWORD in str(error).lower() else "broken_pdf") from error
+
+
+def _written(document: pypdfium2.PdfDocument, source: Source) -> Written:
+    pages: list[list[Word]] = []
+    pictures: list[int] = []
+    for place in range(len(document)):
+        with closing(_page(document, place)) as page:
+            words = words_of(page)
+            if sum(len(word.text) for word in words) < _FEW_LETTERS and is_drawn(page):
+                pictures.append(place)
+            pages.append(words)
+    texts = written(pages)
+    warnings = scan.fill_in(document, pictures, texts, source) if pictures else []
+    if not any(text.strip() for text in texts):
+        raise Unreadable("no_text")
+    return Written(texts, warnings)
+
+
+def _page(document: pypdfium2.PdfDocument, place: int) -> pypdfium2.PdfPage:
+    try:
+        return document[place]
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("broken_pdf") from error
