@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from kansli.reading.repair.channel import Damage
+from kansli.reading.repair.context import NUMBER
 from kansli.reading.repair.lexicon import common_words
 from kansli.reading.repair.search import Shelf, find_words
 
@@ -39,7 +40,7 @@ def main() -> int:
     doubles: Counter[tuple[str, str]] = Counter()
     for name in sys.argv[1:]:
         for part in re.split(r"[.:;?!()\n]", Path(name).read_text(encoding="utf-8").lower()):
-            words = [w for w in re.findall(r"\w+|[^\w\s]", part)]
+            words = [NUMBER if w.isdigit() else w for w in re.findall(r"\w+|[^\w\s]", part)]
             singles.update(words)
             doubles.update(zip(words, words[1:], strict=False))
     total = sum(singles.values())
@@ -47,9 +48,9 @@ def main() -> int:
     near = {w for w, n in singles.items() if n >= 8 and w.isalpha() and has_rival(w, shelves)}
     kept = {}
     for (one, two), seen in doubles.items():
-        if seen >= SEEN and (one in near or two in near) and one.isalpha() and two.isalpha():
+        if seen >= SEEN and (one in near or two in near) and one.isalnum() and two.isalnum():
             kept[one, two] = math.log10(seen * total / (singles[one] * singles[two]))
-    common = [w for w, n in singles.most_common(400) if w.isalpha()]
+    common = [w for w, n in singles.most_common(400) if w.isalnum()]
     for one in common:
         for two in common:
             chance = singles[one] * singles[two] / total

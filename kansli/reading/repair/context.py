@@ -6,6 +6,7 @@ from kansli.reading.repair.lexicon import read_lines
 
 MOST = 1.5  # powers of ten
 WEIGHT = 0.8
+NUMBER = "0"  # stands for every number and code
 
 
 @cache

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kansli.reading.repair.channel import Damage
-from kansli.reading.repair.context import likelier
+from kansli.reading.repair.context import NUMBER, likelier
 from kansli.reading.repair.lexicon import WordList, common_words, joined_forms, name_endings, names
 from kansli.reading.repair.search import Candidate, Shelf, find_words
 from kansli.reading.repair.tokens import Token
@@ -13,7 +13,7 @@ GOOD = -6.6  # a whole word so likely needs no search for compounds
 CLOSE = 3.0  # candidates so much less likely than the best are dropped
 MARGIN = 0.2  # a repair must be so much likelier than leaving the word
 UNKNOWN_START, UNKNOWN_LETTER = -4.0, -0.85  # of a word on no list
-NAME_START, NAME_LETTER = -3.5, -0.7
+NAME_START, NAME_LETTER = -3.5, -1.0
 ABBREVIATION = -5.0
 STRANGE = -3.0  # a digit or a foreign letter in a word on no list
 COMMON_AS_NAME = -1.5  # an ordinary word with a capital where no sentence starts
@@ -39,6 +39,8 @@ class Decoder:
 
     def candidates(self, token: Token) -> tuple[Candidate, ...]:
         """What the token may have been; the token itself is always one of them."""
+        if token.fixed:
+            return (_kept(NUMBER, 0.0),)
         capital = token.text[0].isupper()
         inside = capital and not token.starts_sentence and not token.text.isupper()
         key = (token.text if capital else token.text.lower(), capital, inside)
@@ -119,7 +121,7 @@ def _unknown(text: str, *, capital: bool) -> float:
     if text.isupper() and len(text) <= 5:
         return ABBREVIATION
     start, letter = (NAME_START, NAME_LETTER) if capital else (UNKNOWN_START, UNKNOWN_LETTER)
-    odd = sum(c not in SWEDISH for c in text.lower()) + sum(c == "é" for c in text[:-2])
+    odd = sum(c not in SWEDISH for c in text.lower()) + text[:-2].count("é") + text[-2:].count("é") / 4
     return start + letter * len(text) + STRANGE * odd
 
 

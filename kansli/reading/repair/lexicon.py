@@ -16,6 +16,7 @@ STEPS_A_POWER = 25  # a word's step is 25 for each power of ten that its frequen
 RAREST = -9.0
 OWN_STEP = 75  # of a word of our own lists: one in a million
 NAME_STEP = 90
+ENDING_STEP = 140
 KNOWN_STEP = 140  # of a word of the register: as common as "kommunen"
 _PAST_ANY_LETTER = "\uffff"
 
@@ -103,7 +104,7 @@ def names() -> WordList:
 @cache
 def name_endings() -> WordList:
     """What Swedish surnames and place names end in: -ström, -fjärd, -köping."""
-    return list_of(_words_of("name_endings.txt"), NAME_STEP)
+    return list_of(_words_of("name_endings.txt"), ENDING_STEP)
 
 
 @cache

@@ -19,11 +19,12 @@ COMPOUND = -1.0  # log of how seldom a word that is not on the lists is a compou
 JOINT_S = -0.3
 GENITIVE = -1.6
 PART_MOST = -4.0  # a part of a compound counts for no more than this: common small words make poor parts
-PART_LEAST = 45  # step: a part is at least this common
+PART_LEAST = 45  # step: a part is at least this common …
+SHORT_LEAST = 80  # … and one of three letters this
 SHORTEST_PART = 3
 MOST_PARTS = 4
-FREE_STEM = -2.0  # a name whose first part is on no list …
-FREE_LETTER = -1.1  # … and each letter of that part
+FREE_STEM = -2.5  # a name whose first part is on no list …
+FREE_LETTER = -1.0  # … and each letter of that part
 
 Piece = tuple[str, str]  # what came out, what was printed
 Link = tuple["Link", str, str] | None  # the pieces so far, the last one outermost
@@ -151,10 +152,12 @@ class _Search:
     def _finish(self, state: _State, shelf: Shelf, step: int, genitive: str) -> None:
         if not (shelf.alone or state.parts):
             return
-        if state.parts and not shelf.ending and (step < PART_LEAST or len(state.prefix) < SHORTEST_PART):
+        if state.parts and not shelf.ending and not _fits(state.prefix, step):
             return
-        score = state.score + (min(PART_MOST, logarithm(step)) if state.parts else logarithm(step))
-        link = state.link
+        log = logarithm(step)
+        if genitive or (state.parts and not shelf.ending):
+            log = min(PART_MOST, log)
+        score, link = state.score + log, state.link
         if genitive:
             score, link = score + GENITIVE, (link, genitive, genitive)
         word = state.done + state.prefix + genitive
@@ -163,9 +166,7 @@ class _Search:
 
     def _next_part(self, place: int, state: _State, shelf: Shelf, step: int) -> None:
         fits = shelf.later if state.parts else shelf.first
-        if not fits or step < PART_LEAST or state.parts >= MOST_PARTS - 1:
-            return
-        if len(state.prefix) < SHORTEST_PART and shelf.alone:
+        if not fits or state.parts >= MOST_PARTS - 1 or (shelf.alone and not _fits(state.prefix, step)):
             return
         score = state.score + min(PART_MOST, logarithm(step)) + (0 if state.parts else COMPOUND)
         new = state._replace(score=score, low=0, prefix="", done=state.done + state.prefix, parts=state.parts + 1)
@@ -175,6 +176,11 @@ class _Search:
                 self._put(place, new._replace(shelf=number))
                 if self.observed[place] == "s" and state.prefix[-1] != "s":
                     self._put(place + 1, joined._replace(shelf=number))
+
+
+def _fits(part: str, step: int) -> bool:
+    """Whether the word is long and common enough to be a part of a compound."""
+    return step >= PART_LEAST and (len(part) > SHORTEST_PART or (len(part) == SHORTEST_PART and step >= SHORT_LEAST))
 
 
 def _pieces(link: Link) -> tuple[Piece, ...]:

@@ -11,7 +11,7 @@ _WORD = re.compile(
     r"|(?P<word>(?<![\w&])&?[^\W_]+(?:[&$|!@][^\W_]+)*(?:(?<=[^\W\d])&(?!\w))?)"
     r"(?:(?P<gap>(?:-|\u00ad)[ \t]*\r?\n[ \t]*)(?P<rest>[^\W\d_]+))?"
 )
-_CODE = re.compile(r"\d+[A-Za-z]?|.*\d\d\d|.*[A-ZÅÄÖ]\d\d|[A-ZÅÄÖ]{1,3}\d|[A-ZÅÄÖ]&[A-ZÅÄÖ]|\d+:\w+")
+_CODE = re.compile(r"(?![46][rn]\b)\d+[A-Za-z]?|.*\d\d\d|.*[A-ZÅÄÖ]\d\d|[A-ZÅÄÖ]{1,3}\d|[A-ZÅÄÖ]&[A-ZÅÄÖ]|\d+:\w+")
 _NOT_JOINED = frozenset({"och", "eller", "samt", "respektive", "resp", "till"})
 _BEFORE_SENTENCE = re.compile(r"(?:^|\n\s*\n|[.:?!•*#|>]|\n\s*[-–]|\n[ \t]*\d+[.)]?)[\s\"”»'*_(#-]*\Z")
 _LOOK_BACK = 40
@@ -28,23 +28,23 @@ class Token:
     gap_at: int = 0  # … and the letters before it
     starts_sentence: bool = False
     follows: bool = False  # only a blank or a line break stands between it and the token before
+    fixed: bool = False  # a number, a code or an address: no repair may touch it
 
 
 def find_tokens(text: str) -> Iterator[Token]:
-    """The words of `text` in order, without addresses, file names, numbers and codes."""
+    """The words of `text` in order, with those that are to be left as they are marked."""
     before = 0
     for match in _WORD.finditer(text):
-        word = match["word"]
-        if word is None or is_code(word):
-            continue
+        word = match["word"] or match["leave"]
+        fixed = match["word"] is None or is_code(word)
         rest, gap = match["rest"] or "", match["gap"] or ""
-        if rest and (not rest[0].islower() or rest in _NOT_JOINED):
+        if fixed or rest and (not rest[0].islower() or rest in _NOT_JOINED):
             rest = gap = ""
-        end = match.end("rest") if rest else match.end("word")
-        if len(word) + len(rest) <= LONGEST:
-            opens = bool(_BEFORE_SENTENCE.search(text, max(0, match.start() - _LOOK_BACK), match.start()))
-            between = text[before : match.start()]
-            yield Token(match.start(), end, word + rest, gap, len(word), opens, bool(before) and between.isspace())
+        end = match.end("rest") if rest else match.start() + len(word)
+        opens = bool(_BEFORE_SENTENCE.search(text, max(0, match.start() - _LOOK_BACK), match.start()))
+        follows = bool(before) and text[before : match.start()].isspace()
+        fixed = fixed or len(word) + len(rest) > LONGEST
+        yield Token(match.start(), end, word + rest, gap, len(word), opens, follows, fixed)
         before = end
 
 
