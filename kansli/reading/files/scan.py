@@ -7,10 +7,10 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
-from statistics import mean
+from statistics import mean, median
 
 import pypdfium2
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageFilter, ImageOps, ImageSequence, UnidentifiedImageError
 
 from kansli.reading import minutes
 from kansli.reading.files.layout import Word, cleaned, written
@@ -19,10 +19,14 @@ from kansli.reading.files.source import Source, Written
 
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _DOTS_PER_INCH = 300
-_MOST_RENDERED = 25_000_000  # pixels of one page of a PDF
+_MOST_RENDERED = 9_000_000  # pixels of one page of a PDF: A4 at 300 dots an inch
 _SMALL = 1800  # pixels on the longer side: below it letters are too small for Tesseract, so it is doubled
 _UNSURE = 65.0  # per cent of certainty below which the page is a bad scan
 _WORD_LEVEL = "5"
+_INK = 140  # darker than this, of 255
+_RULE = 40  # pixels: a stroke twice as long is no part of a letter
+_RULE_SIGNS = " |_"  # what is left of a line in a table
+_MISREAD_BULLETS = set(".«»*°¢e•")
 
 Page = Image.Image
 
@@ -121,13 +125,23 @@ def _rendered(document: pypdfium2.PdfDocument, place: int) -> Page:
             return picture
 
 
+def _without_rules(picture: Page) -> Page:
+    """The picture with straight lines wiped out: letters beside the lines of a table are misread."""
+    ink = picture.point(lambda value: 255 if value < _INK else 0)
+    for reach in ((_RULE, 0), (0, _RULE)):
+        inside = ink.filter(ImageFilter.BoxBlur(reach)).point(lambda value: 255 if value > 250 else 0)
+        whole = inside.filter(ImageFilter.BoxBlur(reach)).point(lambda value: 255 if value > 0 else 0)
+        picture.paste(255, mask=whole.filter(ImageFilter.MaxFilter(3)))
+    return picture
+
+
 def _recognised(picture: Page, seconds: int) -> tuple[list[Word], list[float]]:
     """The words on the picture, and how sure each is (0–100)."""
     packed = io.BytesIO()
-    picture.save(packed, "PPM")
+    _without_rules(picture).save(packed, "PPM")
     try:
         done = subprocess.run(
-            ["tesseract", "stdin", "stdout", "-l", "swe", "--dpi", "300", "--psm", "6", "tsv"],  # noqa: S607
+            ["tesseract", "stdin", "stdout", "-l", "swe", "--dpi", str(_DOTS_PER_INCH), "--psm", "6", "tsv"],  # noqa: S607
             input=packed.getvalue(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -142,19 +156,30 @@ def _recognised(picture: Page, seconds: int) -> tuple[list[Word], list[float]]:
 def _words(table: str) -> tuple[list[Word], list[float]]:
     """From Tesseract's table: a row a word, with the line it stands on."""
     rows = [line.split("\t") for line in table.splitlines()[1:]]
-    found = [row for row in rows if len(row) == 12 and row[0] == _WORD_LEVEL and row[11].strip()]
+    found = [row for row in rows if len(row) == 12 and row[0] == _WORD_LEVEL and row[11].strip(_RULE_SIGNS)]
     lines: dict[tuple[str, ...], list[list[str]]] = {}
     for row in found:
         lines.setdefault(tuple(row[1:5]), []).append(row)
-    words = [word for line in lines.values() for word in _line_words(line)]
+    usual = median(_height(line) for line in lines.values()) if lines else 0.0
+    words = [word for line in lines.values() for word in _line_words(line, usual)]
     return words, [float(row[10]) for row in found]
 
 
-def _line_words(rows: list[list[str]]) -> Iterator[Word]:
-    """All words of a line on one base and of one size: the boxes fit the letters, so `a` is lower than `å`."""
+def _height(rows: list[list[str]]) -> float:
+    """Of a line's letters, from the tops of the high ones to the ends of the low ones."""
     heights = sorted(int(row[9]) for row in rows)
-    size = heights[len(heights) * 3 // 4] * 1.2
+    return heights[len(heights) * 3 // 4] * 1.1
+
+
+def _line_words(rows: list[list[str]], usual: float) -> Iterator[Word]:
+    """All words of a line on one base and of one size: the boxes fit the letters, so `a` is lower than `å`."""
+    size = _height(rows)
+    if abs(size - usual) < 0.3 * usual:
+        size = usual
     base = -sum(int(row[7]) + int(row[9]) / 2 for row in rows) / len(rows)
-    for row in rows:
+    for place, row in enumerate(rows):
         left, width = int(row[6]), int(row[8])
-        yield Word(cleaned(row[11].strip()), left, left + width, base, size)
+        text = cleaned(row[11].strip())
+        if place == 0 and len(rows) > 1 and text in _MISREAD_BULLETS:
+            text = "-"
+        yield Word(text, left, left + width, base, size)
