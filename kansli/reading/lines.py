@@ -47,6 +47,10 @@ class Line:
     def is_heading(self) -> bool:
         return bool(self.level) or self.is_bold
 
+    def listed_row(self) -> bool:
+        """A row of a table: bars or tabs between its columns."""
+        return self.is_row or "\t" in self.text or "   " in self.text
+
     @property
     def cells(self) -> list[Passage]:
         """The columns of the line: between tabs, bars or three spaces."""

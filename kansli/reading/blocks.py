@@ -1,0 +1,154 @@
+"""The text of an item as paragraphs and list entries, each under its section."""
+
+import re
+from dataclasses import dataclass, field
+
+from .headings import Section, is_lead_in, section_of
+from .lines import Line
+from .passage import Passage, join
+
+NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[a-hA-H]\)|\d{1,2}\s(?=att\b))\s*(?=\S)")
+ATT = re.compile(r"att\s", re.IGNORECASE)
+ENDED = re.compile(r"[.!?:;…][\"”“)*]*$")
+OWN_LINE = re.compile(r"(?:ansvarig(?:a)?|ansvar|klart?|klar senast|deadline|senast|tidplan|tid|vem|när|vad|åtgärd|uppdrag|aktion|medskick|beslut)\s?:", re.IGNORECASE)
+WIDE_LINE = 130
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, a list entry or a table row."""
+
+    passage: Passage
+    section: Section = Section.TEXT
+    group: int = 0  # sections of one item are numbered
+    listed: bool = False
+    cells: list[Passage] = field(default_factory=list)
+    gap: int = 0
+    subheading: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+@dataclass(slots=True)
+class Builder:
+    """Gathers lines into blocks."""
+
+    wide: bool  # lines are not wrapped: each is a paragraph
+    width: int
+    blocks: list[Block] = field(default_factory=list)
+    open: list[Line] = field(default_factory=list)
+    section: Section = Section.TEXT
+    group: int = 0
+    listed: bool = False
+
+    def close(self) -> None:
+        if self.open:
+            passage = join([line.passage for line in self.open])
+            self.blocks.append(Block(passage, self.section, self.group, self.listed, gap=self.open[0].gap))
+            self.open, self.listed = [], False
+
+    def begin(self, section: Section) -> None:
+        self.close()
+        self.section = section
+        self.group += 1
+
+    def add(self, line: Line, listed: bool) -> None:
+        self.close()
+        self.open, self.listed = [line], listed
+
+
+def blocks_of(lines: list[Line]) -> list[Block]:
+    """The blocks of an item's lines."""
+    widths = sorted(len(line.text) for line in lines)
+    width = widths[int(len(widths) * 0.9)] if widths else 0
+    builder = Builder(wide=width > WIDE_LINE or len(widths) < 2, width=width)
+    for index, line in enumerate(lines):
+        place(builder, line, lines[index + 1] if index + 1 < len(lines) else None)
+    builder.close()
+    return builder.blocks
+
+
+def place(builder: Builder, line: Line, following: Line | None) -> None:
+    """Put a line where it belongs: a section's heading, a row, a list entry, a new paragraph, or on the open one."""
+    opened = section_of(line.text, line.is_heading) if not line.listed_row() else None
+    if opened and not (builder.open and continues(builder, line) and opened[1] == len(line.text) and line.text[0].islower()):
+        builder.begin(opened[0])
+        rest = line.passage.cut(opened[1])
+        if rest.text:
+            builder.add(Line(rest, gap=0), listed=False)
+        return
+    if is_lead_in(line.text) and not ENDED.search(line.text.rstrip(":")):
+        builder.begin(Section.DECISION)
+        builder.add(line, listed=False)
+        return
+    if is_subheading(builder, line, following):
+        builder.begin(Section.TEXT)
+        builder.blocks.append(Block(line.passage, Section.TEXT, builder.group, gap=line.gap, subheading=True))
+        return
+    cells = line.cells if line.listed_row() else []
+    if len(cells) > 1:
+        builder.close()
+        builder.blocks.append(Block(line.passage, builder.section, builder.group, cells=cells, gap=line.gap))
+        return
+    number = NUMBERED.match(line.text)
+    if line.bullet or number:
+        builder.add(Line(line.passage.cut(number.end()), gap=line.gap) if number else line, listed=True)
+    elif builder.open and continues(builder, line):
+        builder.open.append(line)
+    else:
+        builder.add(line, listed=bool(ATT.match(line.text)))
+
+
+def continues(builder: Builder, line: Line) -> bool:
+    """True when the line goes on with the open paragraph."""
+    last = builder.open[-1]
+    text, begun = line.text, last.text
+    if OWN_LINE.match(text) or text[0] == "*":
+        return False
+    unfinished = not ENDED.search(begun) or begun.endswith(("resp.", "bl.a.", "t.ex.", "kl.", "ca."))
+    if ATT.match(text) and (line.gap or begun.endswith((",", ":", ";", ".", "samt", "och")) or is_lead_in(begun) or ATT.match(builder.open[0].text)):
+        return False
+    if line.gap:
+        return unfinished and text[0].islower() and not last.is_heading and not (line.gap > 1 and not line.page_break and len(begun) < 30)
+    if builder.wide:
+        return unfinished and text[0].islower()
+    if line.is_heading or last.is_heading:
+        return False
+    if unfinished:
+        return text[0].islower() or len(begun) > 0.6 * builder.width or begun.endswith((",", "och", "samt", "till", "med"))
+    return len(begun) > 0.72 * builder.width and not begun.endswith(":")
+
+
+def is_subheading(builder: Builder, line: Line, following: Line | None) -> bool:
+    """True for a line that names what comes next: by markup, or short, alone and without a full stop."""
+    text = line.text
+    if line.bullet or following is None or len(text) > 160 or line.is_row or "\t" in text:
+        return False
+    if line.is_heading:
+        return text[-1] not in ".;," or bool(line.level)
+    if len(text) > 80 or not text[0].isupper() or text[-1] in ".:;,!*" or len(text.split()) > 9 or NUMBERED.match(text):
+        return False
+    if builder.open and not ENDED.search(builder.open[-1].text) and not builder.listed:
+        return False
+    if not (line.gap or not builder.open):
+        return False
+    opens = section_of(following.text)
+    return bool(opens) or (following.gap > 0 and (following.text[0].isupper() or following.bullet) and bool(line.gap) and len(text.split()) <= 6)
+
+
+ABBREVIATION = re.compile(r"(?:\b(?:kl|nr|dnr|ca|bl|t|ex|resp|inkl|exkl|ev|st|m|f|s|o|d|v|p|pkt|tel|max|min|jan|feb|febr|apr|aug|sept|sep|okt|nov|dec|ang|enl|etc|kap|ordf|sekr|jfr|gm|forts|avd|[A-ZÅÄÖ]))\.$")
+STOP = re.compile(r"[.!?]['\"”)*]*\s+(?=[A-ZÅÄÖÉ\"”“*])")
+
+
+def sentences(passage: Passage) -> list[Passage]:
+    """The sentences of a passage; „kl. 9" and „t.ex." do not end one."""
+    found, start = [], 0
+    for match in STOP.finditer(passage.text):
+        if ABBREVIATION.search(passage.text, max(match.start() - 8, start), match.start() + 1):
+            continue
+        found.append(passage.cut(start, match.end()))
+        start = match.end()
+    found.append(passage.cut(start))
+    return [sentence for sentence in found if sentence.text]

@@ -1,0 +1,151 @@
+"""The end of the paper: who wrote, who adjusts, and the next meeting."""
+
+import re
+from datetime import date
+
+from .dates import Mention, clocks, mentions, nearest
+from .labels import Field, label_of
+from .lines import Line
+from .minutes import Minutes, NextMeeting
+from .participants import officer
+from .passage import Passage
+from .people import NAME, Register, read_people
+
+SIGNING = frozenset({Field.SECRETARY, Field.ADJUSTERS, Field.CHAIR})
+COLUMNS = re.compile(
+    r"(?P<label>vid\s(?:protokollet|anteckningarna|pennan)|sekreterare|mötessekreterare|ordförande|mötesordförande|justera[ts]|justerare|justerade|justeras av|protokollförare)\b\s?:?", re.IGNORECASE
+)
+
+
+def closing_start(lines: list[Line], first: int) -> int:
+    """The index of the first line of signatures, or the number of lines. Looked for from the end, behind `first`."""
+    start = len(lines)
+    for index in range(len(lines) - 1, max(first, len(lines) - 40), -1):
+        line = lines[index]
+        if len(line.text) > 140:
+            break
+        labels = labels_in(line)
+        if labels and (not labels[0][1] or len(labels[0][1].split()) < 9):
+            start = index
+    return start
+
+
+def labels_in(line: Line) -> list[tuple[Field, str]]:
+    """The labels of a signature line with what follows each: one, or several beside each other."""
+    text = line.text
+    found = [m for m in COLUMNS.finditer(text)]
+    if len(found) > 1 and found[0].start() == 0:
+        parts = []
+        for order, match in enumerate(found):
+            end = found[order + 1].start() if order + 1 < len(found) else len(text)
+            parts.append((field_of(match["label"]), text[match.end() : end].strip(" \t:")))
+        return parts
+    label = label_of(line)
+    if label and label[0] in SIGNING and not label[1].text.endswith("."):
+        return [(label[0], label[1].text)]
+    return []
+
+
+def field_of(label: str) -> Field:
+    label = label.lower()
+    if "juster" in label:
+        return Field.ADJUSTERS
+    return Field.CHAIR if "ordf" in label else Field.SECRETARY
+
+
+ROLES = {Field.SECRETARY: "sekreterare", Field.ADJUSTERS: "justerare", Field.CHAIR: "ordförande"}
+
+
+def read_closing(lines: list[Line], minutes: Minutes, register: Register) -> None:
+    """Pair labels and names: on one line, name under label, columns by their order, or name above its role."""
+    waiting: list[Field] = []
+    loose: list[Passage] = []
+    for line in lines:
+        labels = labels_in(line)
+        if re.search(r"\bjusterat\b|\bjusterad[et]?\b", line.text, re.IGNORECASE):
+            minutes.adjusted = True
+        if labels and all(not rest for _, rest in labels) and loose and not waiting and len(labels) <= len(loose):
+            pair([field for field, _ in labels], loose[-len(labels) :], minutes, register)
+            loose = []
+        elif labels:
+            for field, rest in labels:
+                if NAME.search(rest):
+                    sign(field, Passage(rest, ((0, line.passage.place(0)),)), minutes, register)
+                else:
+                    waiting.append(field)
+        else:
+            names = [line.passage.cut(m.start(), m.end()) for m in split_names(line)]
+            if waiting and names:
+                pair(waiting[: len(names)] if len(waiting) >= len(names) else waiting + [waiting[-1]] * (len(names) - len(waiting)), names, minutes, register)
+                waiting = waiting[len(names) :] or ([waiting[-1]] if waiting[-1] is Field.ADJUSTERS else [])
+            else:
+                loose += names
+
+
+def split_names(line: Line) -> list[re.Match[str]]:
+    """Two names beside each other, also when only a space stands between: „Helene Ek Frida Nilsson"."""
+    from .people import NAME_WORD
+
+    words = line.text.split()
+    if len(words) == 4 and all(re.fullmatch(NAME_WORD, word) for word in words) and len(line.cells) == 1:
+        return list(re.finditer(rf"{NAME_WORD}\s{NAME_WORD}", line.text))
+    return list(NAME.finditer(line.text))
+
+
+def pair(fields: list[Field], names: list[Passage], minutes: Minutes, register: Register) -> None:
+    for field, name in zip(fields, names, strict=False):
+        sign(field, name, minutes, register)
+
+
+def sign(field: Field, name: Passage, minutes: Minutes, register: Register) -> None:
+    for person, _ in read_people([name], register)[: 4 if field is Field.ADJUSTERS else 1]:
+        officer(minutes, person, ROLES[field])
+
+
+NEXT = re.compile(
+    r"(?:nästa|nästkommande|kommande)\s(?:ordinarie\s)?(?:[\wåäö]*(?:möte|sammanträde|träff|styrelsemöte|gång))(?:t|n)?\b|(?:nytt|nästa)\s(?:möte|sammanträde)\b|tid för nästa|mötet ajourneras till", re.IGNORECASE
+)
+
+
+def next_meeting(passages: list[Passage], titled: bool, meeting: date | None) -> NextMeeting | None:
+    """The next meeting out of sentences that speak of it; under its own heading every sentence does."""
+    for passage in passages:
+        if not titled and not NEXT.search(passage.text):
+            continue
+        days = [m for m in mentions(passage.text) if m.day]
+        if not days:
+            continue
+        return meeting_of(passage, days[0], meeting)
+    return None
+
+
+def meeting_of(passage: Passage, mention: Mention, meeting: date | None) -> NextMeeting:
+    day = nearest(mention, meeting) if meeting else mention.on(mention.year) if mention.year else None
+    found = NextMeeting(day.isoformat() if day else None, span=passage.span())
+    blank = passage.text[: mention.start] + "#" * (mention.end - mention.start) + passage.text[mention.end :]
+    times = clocks(blank)
+    if times:
+        found.start, found.end = times[0].begins, times[0].ends
+    found.place = place_after(passage, max([mention.end, *(c.end for c in times[:1])]), mention.start)
+    return found
+
+
+STOP = re.compile(r"[.;!](?:\s|$)|\s(?:med start|då|där|med|efter|inför|och|som|för|under|börjar|startar|avslutas|inleds)\b|\((?!lokal)")
+PREPOSITION = re.compile(r"^[\s,.:–)-]*(?:(?:på|i|hos|vid|plats:?|lokal:?|via|å)\s+)?", re.IGNORECASE)
+
+
+def place_after(passage: Passage, start: int, day_start: int) -> str:
+    """The place after day and time: „…, Huddinge kommunhus, lokal Valhall." or „… i Folkes i Huddinge Centrum"."""
+    text = passage.text[start:]
+    lead = PREPOSITION.match(text)
+    rest = text[lead.end() :] if lead else text
+    stop = STOP.search(rest)
+    rest = rest[: stop.start()] if stop else rest
+    rest = rest.strip(" ,.–-)")
+    if rest[:1].isupper() or rest.lower().startswith(("teams", "digitalt", "zoom", "klubb", "förening", "kommun")):
+        return rest
+    before = passage.text[:day_start]
+    match = re.search(r"\b(?:i|på|hos)\s([A-ZÅÄÖ][\wåäöÅÄÖé ,-]{2,60}?)\s(?:den|kl|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|\d)", before + passage.text[day_start : day_start + 12])
+    return match[1].strip(" ,") if match else ""
+
+

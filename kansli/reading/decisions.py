@@ -1,0 +1,238 @@
+"""What was decided in an item, of what kind, and who stood outside."""
+
+import re
+
+from .blocks import ATT, Block, sentences
+from .headings import BODY, Section, is_lead_in
+from .minutes import Decision, DecisionKind
+from .money import amounts
+from .participants import Roster
+from .passage import Passage, join
+from .people import NAME, Register
+
+PROCEDURE = re.compile(
+    r"(?:mötet|sammanträdet)\s(?:bryts|ajourneras|ajournerades|återupptas|återupptogs|avslutas|avslutades|öppnas|öppnades)|punkt(?:en)?\s\d*\s?(?:återupptas|bryts|återupptogs)|(?:denna |paragrafen|punkten)\s?(?:paragraf\s|punkt\s)?(?:justeras|förklaras|förklarades|är)\s(?:omedelbart|som omedelbart)"
+    r"|omedelbart justerad|.{0,60}\b(?:tackar|tackade|hälsar|hälsade)\b|.{0,40}\bavsluta(?:r|de)\smötet|inga övriga frågor|inget (?:beslut|att (?:ta|besluta))|inga (?:beslut|formella beslut)|(?:det )?fattades inga|information(?:en)? lämnas i|beslutet (?:skickas|expedieras)|(?:skickas|delges|expedieras) (?:till|för)|vid protokollet|justeras\b|bilaga\s\d|ej aktuellt"
+    r"|.{0,50}\bförklara(?:r|de)\s(?:mötet|sammanträdet|årsmötet)\s(?:öppnat|avslutat|för avslutat|för öppnat)",
+    re.IGNORECASE,
+)  # fmt: skip
+OUTSIDE = re.compile(
+    r"\b(?:delta(?:r|g|git)|deltog|medverkar|medverkade)\s(?:därför\s|alltså\s|således\s)?(?:inte|ej)\s(?:\w+\s)?(?:i|vid)\s(?:\w+\s)?(?:beslut\w*|handläggning\w*|behandling\w*|ärendet|punkten|överläggning\w*|omröstning\w*|avgörande\w*|denna|detta)|avst(?:år|od|å)\s(?:från\s)?(?:att\s)?(?:delta|rösta|medverka|beslut|från beslut)\w*|\bstår\s(?:utanför|utan för)\sbeslutet"
+    r"|(?:anmäl(?:er|de)|anmält)\s(?:jäv|sig jävig)|\bär\sjävig\w*|på grund av jäv|pga\.?\sjäv|lade ner sin röst|lägger ner sin röst",
+    re.IGNORECASE,
+)
+RESERVES = re.compile(r"\breserver(?:ar|ade|at|as)\ssig\b|\breservation\b", re.IGNORECASE)
+WEAK_PAST = re.compile(r"\bbordlades\b", re.IGNORECASE)
+
+KINDS: list[tuple[DecisionKind, re.Pattern[str]]] = [
+    (DecisionKind.TABLE, re.compile(r"\bbordlä\w+|\bbordlad\w*", re.IGNORECASE)),
+    (
+        DecisionKind.ELECTION,
+        re.compile(
+            r"\b(?:väljs|valdes|väljer|valde|utses|utsågs|utser|utsåg|att (?:väl|ut|omvälj|nyvälj)\w*|omvaldes|nyvaldes|omval|nyval|välja|utse)\b.*\b(?:juster|ordförande|sekreterare|ledam|suppleant|ersättare|revisor|kassör|valbered|rösträknare|represent|kontaktperson|firmatecknare|till\b|som\b)",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
+    (DecisionKind.CANCEL_MEETING, re.compile(r"(?:^|beslutar |beslutade |beslutades )(?:\w+ )?(?:att )?ställa in\b.*(?:möte|sammanträde)|^(?:\w+\s){0,6}(?:möte|sammanträde)\w*\s(?:\S+\s){0,5}ställs in", re.IGNORECASE)),
+    (DecisionKind.REFRAIN, re.compile(r"\batt (?:avstå från|inte |ej )|\bavstår från|\batt inga?\b|\binte gå vidare|\bavslå|\bavslogs\b", re.IGNORECASE)),
+    (DecisionKind.MEMBER_DECIDES, re.compile(r"\b(?:respektive|varje|var och en av|vardera)\s[\wåäö]+\s(?:\w+\s)?(?:bestämmer|avgör|beslutar|tar ställning)|upp till (?:varje|respektive)", re.IGNORECASE)),
+    (DecisionKind.RETURN_LATER, re.compile(r"\b(?:återkomm\w+ (?:till|på|vid)|tas upp (?:igen|på nytt|på nästa|vid)|åter(?:upptas|komma) (?:på|vid))", re.IGNORECASE)),
+    (DecisionKind.CONDITIONAL, re.compile(r"\bunder förutsättning|\bförutsatt att|\bmed (?:villkor|förbehåll)|\bmedskick|\bvillkora|\bska stämmas av i .{0,40}före\b", re.IGNORECASE)),
+    (DecisionKind.PROPOSAL, re.compile(r"\bföreslår?s?\b|\bförordar\b|\bföreslog\b|\brekommenderar\b|som förslag till\b|\bhemställer\b", re.IGNORECASE)),
+    (DecisionKind.DIRECTION, re.compile(r"\binriktning(?:en)?\b(?! i)|\bviktig med fokus|\bfortsatt fokus", re.IGNORECASE)),
+]  # fmt: skip
+
+STRONG_START = re.compile(
+    rf"(?:{BODY}|vi|[A-ZÅÄÖ][\wåäöÅÄÖé.\s]{{1,40}}(?:styrelse|nämnd|kommitté|grupp|råd|förening|stämma))\s(?:beslut|godkän|anta|fastställ|bevilja|avslå|uppdra|ställer sig bakom|bordläg|utse|välj|förorda|föreslå)"
+    r"|.{2,60}\s(?:får|fick|ges|gavs)\s(?:därmed\s)?i\suppdrag",
+    re.IGNORECASE,
+)
+GATHERS = re.compile(r"(?:i\suppdrag|uppdra\w*\s(?:åt|till)|ansvarar\sför|åtar\ssig|ges uppdrag)\b.{0,140}$", re.IGNORECASE | re.DOTALL)
+
+VERBS = (
+    r"beslut(?:ar|ade|ades|as)|beslöt(?:s|ades)?|har beslutat|godkän(?:ner|de|des|ns|nes)|godtog|godtas|fastställ(?:er|de|des|s|ts)|anta(?:r|s|gs|ges)|antog(?:s)?|väljs|valdes|väljer|valde|omvaldes|nyvaldes|utses|utsågs|utser|utsåg|bordlägg(?:s|er)|bordlade(?:s)?|"
+    r"bevilja(?:s|r|de|des)|bifall(?:er|es)|biföll(?:s)?|avslå(?:r|s)|avslog(?:s)?|uppdra(?:r|s|gs)|uppdrog(?:s)?|adjungera(?:r|s|des)|återremittera(?:r|s|des)|lägg(?:er|s) (?:\w+ ){0,4}till handlingarna|lade(?:s)? (?:[\wåäö]+ ){0,6}till handlingarna|enades om|enas om|kom överens om|kommer överens om|"
+    r"ställ(?:er|de) sig bakom|(?:får|fick|ges|gavs|gav|ger)\b.{1,80} i uppdrag|tillstyrk(?:er|te|s|tes)|noterade(?:s)? .{0,40} till protokollet|ställs in|ansågs? (?:\w+ ){0,2}(?:behörigt|stadge|rätt|vara)|(?:förklarades|befanns) (?:vara )?(?:behörigt|stadge|behörigen|i behörig|i stadge)"
+)
+IN_TEXT = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
+HISTORY = re.compile(
+    r"\b(?:tidigare|förra|föregående (?:år|möte)|sedan tidigare|som beslut|har tidigare|i samband med att|när (?:styrelsen|nämnden|kommunfullmäktige)|då (?:styrelsen|nämnden)|redan beslut|vid (?:mötet|sammanträdet) den|igår|i fjol|beslutet om|innan beslut|om (?:styrelsen|nämnden|mötet|årsmötet|stämman|kommunen|man) (?:beslut|godkän|antar)|"
+    r"skulle|kunde|borde|kan (?:godkänn|antas|fastställ)|ska (?:godkänn|antas|fastställ|väljas|utses)|behöver|måste|väntas|förväntas|planeras|inväntar|föreslås (?:att|bli)|föreslår att|förslag(?:et)? (?:är|om) att)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+FOREIGN = re.compile(
+    r"\b(?P<who>regeringen|riksdagen|regionen|region \w+|kommunfullmäktige|kommunstyrelsen|fullmäktige|länsstyrelsen|trafikverket|domstolen|förvaltningsrätten|kommunen|stadsbyggnadskontoret|byggnadsnämnden|skatteverket|banken|försäkringsbolaget|riksförbundet|förbundet|distriktet|svenska \w+|KF|KS|SKR|EU|storsthlm)\s(?:har\s)?(?:\w+\s)?(?:beslut|godkän|fastställ|anta|antog|avslog|bevilj|uppdr|gav|valde|utsåg)",
+    re.IGNORECASE,
+)
+
+
+def decide_kind(text: str) -> DecisionKind:
+    """The kind of a decision by its words; the first of the table that fits."""
+    return next((kind for kind, pattern in KINDS if pattern.search(text)), DecisionKind.DECISION)
+
+
+def decision(passage: Passage, confidence: float = 1.0) -> Decision:
+    text = re.sub(r"^[*_\s]+|[*_\s]+$", "", passage.text)
+    return Decision(text, passage.span(), decide_kind(text), amounts=amounts(text), confidence=confidence)
+
+
+def headed_decisions(blocks: list[Block]) -> list[tuple[Decision, Passage, list[Block]]]:
+    """The decisions under headings, each with its text and, for several entries under one „uppdra till X att:", the entries."""
+    found: list[tuple[Decision, Passage, list[Block]]] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        index += 1
+        if block.section is Section.CONDITION and found:
+            extend(found, block)
+            continue
+        if block.section is not Section.DECISION or block.subheading or not says_something(block, found):
+            continue
+        entries: list[Block] = []
+        if opens_list(block):
+            while index < len(blocks) and is_entry(blocks[index], block):
+                entries.append(blocks[index])
+                index += 1
+        if entries and GATHERS.search(block.text):
+            passage = join([block.passage, *(entry.passage for entry in entries)])
+            found.append((decision(passage), passage, entries))
+        elif entries:
+            found += listed(block, entries)
+        else:
+            found += [(decision(part), part, []) for part in parts_of(block)]
+    return found
+
+
+def says_something(block: Block, found: list[tuple[Decision, Passage, list[Block]]]) -> bool:
+    """False for what stands under „Beslut" and decides nothing: procedure, „inget beslut", who stands outside, a note on what was put off."""
+    text = block.text.strip("*_ –-.")
+    if len(text) < 3 or PROCEDURE.match(text) or OUTSIDE.search(text[:200]) or RESERVES.search(text[:160]):
+        return False
+    return not (found and WEAK_PAST.search(text) and not block.listed)
+
+
+def opens_list(block: Block) -> bool:
+    text = block.text.rstrip("*_ ")
+    return text.endswith((":", " att")) or is_lead_in(text)
+
+
+def is_entry(block: Block, lead: Block) -> bool:
+    return block.group == lead.group and (block.listed or bool(ATT.match(block.text)))
+
+
+def listed(lead: Block, entries: list[Block]) -> list[tuple[Decision, Passage, list[Block]]]:
+    """A decision for each entry under „beslutar att"; the lead-in goes with the first as it is written."""
+    found = []
+    for order, entry in enumerate(entries):
+        if PROCEDURE.match(entry.text) or OUTSIDE.search(entry.text):
+            continue
+        passage = join([lead.passage, entry.passage]) if not order else entry.passage
+        found.append((decision(passage), passage, list[Block]()))
+    return found
+
+
+def parts_of(block: Block) -> list[Passage]:
+    """A paragraph is one decision, but for sentences in it that plainly begin another."""
+    parts: list[list[Passage]] = []
+    for sentence in sentences(block.passage):
+        if OUTSIDE.search(sentence.text) or RESERVES.search(sentence.text) or PROCEDURE.match(sentence.text):
+            continue
+        if parts and not STRONG_START.match(sentence.text):
+            parts[-1].append(sentence)
+        else:
+            parts.append([sentence])
+    return [join(part) for part in parts]
+
+
+def extend(found: list[tuple[Decision, Passage, list[Block]]], block: Block) -> None:
+    """A „Medskick" belongs to the decision before it."""
+    before, passage, entries = found[-1]
+    text = block.text.strip()
+    before.text += " Medskick: " + text
+    before.span = (before.span[0], block.passage.span()[1])
+    before.conditions.append(text)
+    before.kind = DecisionKind.CONDITIONAL
+    found[-1] = (before, passage, entries)
+
+
+def spoken_decisions(blocks: list[Block], body: str) -> list[tuple[Decision, Passage, list[Block]]]:
+    """Decisions told in running text: „Styrelsen beslutade att …", „Dagordningen godkändes"."""
+    found: list[tuple[Decision, Passage, list[Block]]] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        index += 1
+        if block.section is not Section.TEXT or block.subheading or block.cells:
+            continue
+        for sentence in sentences(block.passage):
+            if decides(sentence.text, body):
+                entries = []
+                if opens_list(block) and block.text.endswith(sentence.text[-20:]):
+                    while index < len(blocks) and is_entry(blocks[index], block):
+                        entries.append(blocks[index])
+                        index += 1
+                found += gathered(sentence, entries)
+    return found
+
+
+def gathered(sentence: Passage, entries: list[Block]) -> list[tuple[Decision, Passage, list[Block]]]:
+    if not entries:
+        return [(decision(sentence, 0.8), sentence, [])]
+    if GATHERS.search(sentence.text):
+        passage = join([sentence, *(entry.passage for entry in entries)])
+        return [(decision(passage, 0.8), passage, entries)]
+    return listed(Block(sentence), entries)
+
+
+def decides(text: str, body: str) -> bool:
+    """True for a sentence that tells of a decision of this meeting, and not of an earlier one or another body's."""
+    match = IN_TEXT.search(text)
+    if not match or text.endswith("?") or PROCEDURE.match(text):
+        return False
+    if HISTORY.search(text[: match.end() + 25]) or re.search(r"\b(?:inte|ej|inga?|inget) $", text[: match.start()]):
+        return False
+    foreign = FOREIGN.search(text)
+    if foreign and foreign["who"].casefold()[:8] not in body.casefold():
+        return False
+    return not re.match(r"(?:som|vilka|vilket|om|att|för)\b", text[: match.start()].split(".")[-1].strip().split(" ")[-1] if match.start() else "", re.IGNORECASE)
+
+
+def name_list(text: str, register: Register, roster: Roster) -> list[str]:
+    """The organisations and people named, in their right spelling; organisations win over a person's own."""
+    people = [(m.start(), roster.resolve(m.group())) for m in NAME.finditer(text) if not register.organisation(m.group()) and not m.group().endswith((" kommun", " stad"))]
+    taken = [(m.start(), m.end()) for m in NAME.finditer(text) if not register.organisation(m.group())]
+    places = []
+    for match in re.finditer(r"[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:\s[A-ZÅÄÖ][\wåäö]+)?", text):
+        for words in (match.group(), match.group().split()[0]):
+            organisation = register.organisation(words)
+            if organisation and not any(a < match.start() < b for a, b in taken):
+                places.append((match.start(), organisation))
+                break
+    people = [(at, name) for at, name in people if not any(name.split()[0] == place for _, place in places)]
+    found = [name for _, name in sorted([*places, *people])]
+    if not found and (first := re.match(r"[*\s]*(?P<who>[A-ZÅÄÖ][\wåäöÅÄÖé]+(?:\s(?:och|samt)\s[A-ZÅÄÖ][\wåäö]+)?)\s", text)):
+        found = [roster.resolve(part) for part in re.split(r"\s(?:och|samt)\s", first["who"])]
+    return list(dict.fromkeys(found))
+
+
+def bind_dissent(found: list[tuple[Decision, Passage, list[Block]]], blocks: list[Block], register: Register, roster: Roster) -> None:
+    """Bind „X deltar inte i beslutet" to its decision: by the footnote's star, else to the last one before it."""
+    if not found:
+        return
+    for block in blocks:
+        for sentence in sentences(block.passage):
+            outside, reserves = OUTSIDE.search(sentence.text), RESERVES.search(sentence.text)
+            if not outside and not reserves:
+                continue
+            at = (outside or reserves).start()  # type: ignore[union-attr]  # one of them is there
+            names = name_list(sentence.text[:at], register, roster) or name_list(sentence.text[at:], register, roster)
+            target = target_of(found, sentence.span()[0], block.text.startswith("*"))
+            kept = target.not_participating if outside else target.reservations
+            kept.extend(name for name in names if name not in kept)
+
+
+def target_of(found: list[tuple[Decision, Passage, list[Block]]], place: int, starred: bool) -> Decision:  # noqa: FBT001
+    """The decision that a note at a place speaks of."""
+    marked = [made for made, passage, _ in found if passage.text.rstrip(". ").endswith("*")] if starred else []
+    before = [made for made, _, _ in found if made.span[0] <= place]
+    return (marked or before or [found[-1][0]])[-1]

@@ -1,0 +1,193 @@
+"""Who was there: the people of the head sorted into attendees, guests and absent, and how names in the text are resolved."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .head import Head
+from .labels import Field
+from .lines import Line
+from .minutes import Attendee, Minutes
+from .passage import Passage
+from .people import NAME, Register, fold, read_people
+
+GUEST_DEPUTY = re.compile(r"(?:ej|icke|inte)\s", re.IGNORECASE)
+
+
+def read_participants(head: Head, minutes: Minutes, register: Register) -> None:
+    """Fill attendees, guests and absent, and chair, secretary and adjusters as far as the head tells."""
+    for name in (Field.PRESENT, Field.REMOTE, Field.DEPUTIES, Field.GUESTS, Field.ABSENT):
+        for person, away in read_people(head.get(name), register):
+            if name is Field.ABSENT or away:
+                add(minutes.absent, person)
+                continue
+            person.remote = person.remote or name is Field.REMOTE
+            as_guest = bool(person.items) or (name is Field.GUESTS and not is_staff(person, minutes))
+            add(minutes.guests if as_guest and not is_member(person, minutes) else minutes.attendees, person)
+    if not minutes.attendees:
+        unlabelled(head, minutes, register)
+    for name, role in ((Field.CHAIR, "ordförande"), (Field.SECRETARY, "sekreterare"), (Field.ADJUSTERS, "justerare")):
+        for person, away in read_people(people_part(head.get(name)), register):
+            if not away:
+                officer(minutes, person, role)
+    roles(minutes)
+
+
+def people_part(passages: list[Passage]) -> list[Passage]:
+    return [passage for passage in passages if NAME.search(passage.text) or passage.text.isupper()]
+
+
+def is_staff(person: Attendee, minutes: Minutes) -> bool:
+    """The secretariat sits among „övriga" and is no guest: a secretary, or somebody of the cooperation's own organisation."""
+    own = fold(person.organisation)[:8]
+    return "sekreterare" in person.role.lower() or "protokollförare" in person.role.lower() or bool(own and fold(minutes.body).startswith(own) and len(own) > 5)
+
+
+def is_member(person: Attendee, minutes: Minutes) -> bool:
+    return any(fold(other.name) == fold(person.name) for other in minutes.attendees)
+
+
+def add(people: list[Attendee], person: Attendee) -> None:
+    """Add a person once; what a second line tells is filled in."""
+    for other in people:
+        if fold(other.name) == fold(person.name):
+            other.organisation = other.organisation or person.organisation
+            other.role = other.role or person.role
+            other.remote = other.remote or person.remote
+            other.items = other.items or person.items
+            return
+    people.append(person)
+
+
+def unlabelled(head: Head, minutes: Minutes, register: Register) -> None:
+    """A head without labels: lines at the top that are a name and an organisation or role."""
+    lines = [line.passage for line in head.top if looks_like_person(line)]
+    for person, away in read_people(lines, register):
+        if person.organisation or person.role or len(lines) > 2:
+            add(minutes.absent if away else minutes.attendees, person)
+
+
+def looks_like_person(line: Line) -> bool:
+    text = line.text
+    match = NAME.match(text)
+    return bool(match) and len(text) < 90 and not text.endswith(".") and not any(c.isdigit() for c in text[: match.end() + 3] if match)
+
+
+def officer(minutes: Minutes, person: Attendee, role: str) -> None:
+    """Enter the chair, the secretary or an adjuster; the person counts as present."""
+    known = next((p for p in minutes.attendees if fold(p.name) == fold(person.name)), None)
+    name = known.name if known else person.name
+    if role == "ordförande":
+        minutes.chair = minutes.chair or name
+    elif role == "sekreterare":
+        minutes.secretary = minutes.secretary or name
+    elif name not in minutes.adjusters and len(minutes.adjusters) < 4:
+        minutes.adjusters.append(name)
+    if known is None and is_full(name) and not is_member(person, minutes):
+        person.role = person.role or role
+        add(minutes.attendees, person)
+
+
+def is_full(name: str) -> bool:
+    return " " in name
+
+
+CHAIR = re.compile(r"(?<!vice )(?<!v )(?<!v\. )(?<!v\.)(?<!vice)\b(?:mötes)?(?:ordf\b|ordförande)", re.IGNORECASE)
+SECRETARY = re.compile(r"\b(?:mötes)?sekr(?:eterare)?\b|protokollförare|vid protokollet", re.IGNORECASE)
+ADJUSTER = re.compile(r"\b(?:protokoll)?juster", re.IGNORECASE)
+
+
+def roles(minutes: Minutes) -> None:
+    """Chair, secretary and adjusters by the roles beside the names."""
+    for person in [*minutes.attendees, *minutes.guests]:
+        role = person.role
+        if CHAIR.search(role) and not minutes.chair and not re.search(r"(?:nämnd|förenings|kommitté|styrelse)\w*ordförande|\d:?[ea] vice|vice", role, re.IGNORECASE):
+            minutes.chair = person.name
+        if SECRETARY.search(role) and not minutes.secretary and "general" not in role.lower():
+            minutes.secretary = person.name
+        if ADJUSTER.search(role) and person.name not in minutes.adjusters:
+            minutes.adjusters.append(person.name)
+
+
+ROLE_WORDS = {
+    "ordförande": "chair", "ordföranden": "chair", "mötesordförande": "chair", "ordf": "chair", "sekreteraren": "secretary", "sekreterare": "secretary",
+    "sekr": "secretary", "mötessekreteraren": "secretary", "justeraren": "adjuster", "justerarna": "adjuster",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Roster:
+    """The people of a paper by every way the text names them."""
+
+    by_key: dict[str, str] = field(default_factory=dict)
+    taken_twice: set[str] = field(default_factory=set)
+    pattern: re.Pattern[str] | None = None
+
+    @classmethod
+    def of(cls, minutes: Minutes, register: Register) -> "Roster":
+        roster = cls()
+        present = [p.name for p in [*minutes.attendees, *minutes.guests]]
+        for name in present:
+            roster.enter(name)
+        for name in [p.name for p in minutes.absent]:
+            roster.enter(name, short=False)
+        for name in register.names.values():
+            roster.enter(name, short=False)
+        for person in [*minutes.attendees, *minutes.guests]:
+            if person.role and (match := re.fullmatch(r"[\wåäö]+", person.role)):
+                roster.claim(definite(match.group().lower()), person.name)
+        for word, office in ROLE_WORDS.items():
+            holder = {"chair": minutes.chair, "secretary": minutes.secretary, "adjuster": (minutes.adjusters or [""])[0]}[office]
+            if holder:
+                roster.by_key[word] = holder
+                roster.taken_twice.discard(word)
+        return roster
+
+    def enter(self, name: str, short: bool = True) -> None:  # noqa: FBT001, FBT002 - one flag of one's own
+        words = name.split()
+        self.by_key[fold(name)] = name
+        if len(words) < 2 or not short:
+            return
+        self.claim(fold(words[0]), name)
+        self.claim(fold(" ".join(words[1:])), name)
+        self.claim(fold(words[-1]), name)
+        self.claim("".join(word[0] for word in words).casefold() + "\0", name)
+
+    def claim(self, key: str, name: str) -> None:
+        """Let a short form stand for one person; a form that fits two stands for none."""
+        if key in self.by_key and self.by_key[key] != name:
+            self.taken_twice.add(key)
+        else:
+            self.by_key[key] = name
+
+    def person(self, text: str) -> str | None:
+        """The whole name of the person meant by a name, first name, surname, initials or role."""
+        key = fold(text.strip(" .,:;()*@"))
+        for form in (key, key.removesuffix("s")):
+            if form in self.by_key and form not in self.taken_twice:
+                return self.by_key[form]
+        if text.isupper() and 1 < len(text) < 5:
+            form = key + "\0"
+            if form in self.by_key and form not in self.taken_twice:
+                return self.by_key[form]
+        return None
+
+    def resolve(self, text: str) -> str:
+        """The person, or the words as they stand."""
+        return self.person(text) or " ".join(text.split())
+
+    def people_in(self, text: str) -> list[str]:
+        """Everybody of the roster named by full name in the text, in order."""
+        found = [self.person(match.group()) for match in NAME.finditer(text)]
+        return list(dict.fromkeys(name for name in found if name))
+
+
+def definite(role: str) -> str:
+    """„kassör" -> „kassören": how the text names somebody by role."""
+    return role + ("n" if role.endswith(("e", "a", "o")) else "en")
+
+
+def names_in(text: str, roster: Roster) -> Iterable[str]:
+    """Names written in full, resolved; names nobody knows are kept as written."""
+    for match in NAME.finditer(text):
+        yield roster.resolve(match.group())
