@@ -1,4 +1,4 @@
-"""The one error that tells a person what they may not do."""
+"""The errors that tell a person what they may not do."""
 
 
 class RuleBroken(Exception):
@@ -7,3 +7,7 @@ class RuleBroken(Exception):
     The message is for the person: what is not possible, why, and what to do instead. Nothing has
     been changed when it is raised.
     """
+
+
+class Overtaken(RuleBroken):
+    """Somebody else changed the thing first: answered by 412 with both texts, the one typed and the one saved."""
