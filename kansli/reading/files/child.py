@@ -29,6 +29,7 @@ def main(arguments: list[str]) -> int:
     limits = Limits(**json.loads(arguments[0]))
     answers = _own_output()
     confine(limits)
+    _say(answers, {"ready": True})
     for _ in range(limits.jobs_per_worker):
         if sys.stdin.readline().strip() != GO:
             break
@@ -76,7 +77,7 @@ def _serve(answers: TextIO, limits: Limits) -> None:
     renew_cpu(limits.cpu_seconds)
     job = json.loads(Path(JOB_FILE).read_text("utf-8"))
     extracted = text_of(job, limits, partial(_next_scan_page, answers, limits))
-    wanted = job["known"] is not None and extracted.error is None and hasattr(reading, "read")
+    wanted = job["known"] is not None and extracted.error is None and hasattr(reading, "read")  # TEMP
     _say(answers, {"text": to_json(extracted), "last": not wanted})
     if wanted:
         found = reading.read(extracted.text, known_from_json(job["known"]))

@@ -46,7 +46,7 @@ def from_json(data: object) -> Extracted:
     return Extracted(
         name=_checked(fields.get("name"), str),
         media_type=_checked(fields.get("media_type"), str),
-        text=_checked(fields.get("text"), str),
+        text=_storable(_checked(fields.get("text"), str)),
         pages=_all(fields.get("pages"), int),
         warnings=[_warning(each) for each in _all(fields.get("warnings"), dict)],
         error=_problem(fields.get("error")),
@@ -82,6 +82,14 @@ def _checked(value: object, kind: type[Kind]) -> Kind:
 
 def _all(value: object, kind: type[Kind]) -> list[Kind]:
     return [_checked(each, kind) for each in cast(Iterable[object], _checked(value, list))]
+
+
+def _storable(text: str) -> str:
+    """No database takes zeros or halves of signs."""
+    text.encode("utf-8")  # UnicodeEncodeError is a ValueError
+    if "\0" in text:
+        raise ValueError("zero in text")
+    return text
 
 
 def _warning(data: dict[str, Any]) -> minutes.Warning:

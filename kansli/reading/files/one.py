@@ -90,7 +90,5 @@ def _guarded(extracted: Extracted, fill: Callable[[], None]) -> None:
         extracted.error = problem(reason.code, extracted.name, reason.detail)
     except MemoryError:
         extracted.error = problem("too_heavy", extracted.name)
-    except OSError:
-        extracted.error = problem("missing", extracted.name)
     except Exception:  # noqa: BLE001 - a damaged file may break a library in any way
         extracted.error = problem("crashed", extracted.name)

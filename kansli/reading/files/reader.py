@@ -81,7 +81,7 @@ class Reader:
         first = self._one(job, None)
         if not first.is_archive:
             return [first]
-        read = [self._one(job, member) for member in first.members]
+        read = [self._one(job, member) for member in first.members[: self.limits.members]]
         for each in read:
             each.archive = first.name
         return read
@@ -92,7 +92,7 @@ class Reader:
         worker = self._idle.get()
         try:
             worker = self._ready(worker)
-            return _checked(worker.run(request))
+            return _checked(worker.run(request), shown)
         except (Failed, ValueError) as reason:
             _ended(worker)
             worker = None
@@ -112,8 +112,9 @@ def _ended(worker: Worker | None) -> None:
         worker.end()
 
 
-def _checked(answer: Answer) -> Extracted:
+def _checked(answer: Answer, shown: str) -> Extracted:
     extracted = from_json(answer.text)
+    extracted.name = shown
     if answer.minutes is not None:
         extracted.minutes = minutes_from_json(answer.minutes)
     return extracted
@@ -122,10 +123,10 @@ def _checked(answer: Answer) -> Extracted:
 def _after_failure(reason: Exception, shown: str) -> Extracted:
     """The text, where the child came that far before it was lost; else why not."""
     code = getattr(reason, "code", "crashed")
-    text = getattr(reason, "text", None)
-    if text is None:
+    try:
+        extracted = _checked(Answer(getattr(reason, "text", None)), shown)
+    except ValueError:
         return Extracted(shown, error=problem(code, shown))
-    extracted = from_json(text)
     extracted.warnings.append(Warning(NOT_INTERPRETED, code="not_interpreted"))
     return extracted
 

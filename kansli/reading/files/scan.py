@@ -34,10 +34,10 @@ Page = Image.Image
 def read(source: Source) -> Written:
     """The text of a picture, or of each page of a TIFF."""
     _require_tesseract()
-    pages, warnings = _read_pages(_pictures(source), source)
+    pages, doubts = _read_pages(_pictures(source), source)
     if not any(page.strip() for page in pages):
         raise Unreadable("no_text")
-    return Written(pages, warnings)
+    return Written(pages, doubts)
 
 
 def fill_in(document: pypdfium2.PdfDocument, places: list[int], texts: list[str], source: Source) -> list[minutes.Warning]:
@@ -49,10 +49,10 @@ def fill_in(document: pypdfium2.PdfDocument, places: list[int], texts: list[str]
     if missing and any(text.strip() for text in texts):
         return [minutes.Warning(f"{len(places)} inskannade sidor lästes inte: {missing} saknas på servern.", code="no_tesseract")]
     _require_tesseract()
-    pages, warnings = _read_pages((_rendered(document, place) for place in places), source)
+    pages, doubts = _read_pages((_rendered(document, place) for place in places), source)
     for place, page in zip(places, pages, strict=False):
         texts[place] = page
-    return warnings
+    return doubts
 
 
 @cache
@@ -73,18 +73,18 @@ def _require_tesseract() -> None:
 def _read_pages(pictures: Iterator[Page], source: Source) -> tuple[list[str], list[minutes.Warning]]:
     pages: list[list[Word]] = []
     sure: list[float] = []
-    warnings: list[minutes.Warning] = []
+    doubts: list[minutes.Warning] = []
     for count, picture in enumerate(pictures):
         if count == source.limits.scan_pages:
-            warnings.append(_left_unread(count))
+            doubts.append(_left_unread(count))
             break
         source.on_scan()
         words, certainty = _recognised(picture, source.limits.scan_page_seconds)
         pages.append(words)
         sure += certainty
     if sure and mean(sure) < _UNSURE:
-        warnings.append(minutes.Warning("Skanningen är otydlig. Jämför texten med originalet.", code="bad_scan"))
-    return written(pages), warnings
+        doubts.append(minutes.Warning("Skanningen är otydlig. Jämför texten med originalet.", code="bad_scan"))
+    return written(pages), doubts
 
 
 def _left_unread(count: int) -> minutes.Warning:
@@ -98,7 +98,7 @@ def _pictures(source: Source) -> Iterator[Page]:
             for frame in ImageSequence.Iterator(image):
                 _check_size(frame, source.limits.pixels)
                 yield _enlarged(ImageOps.exif_transpose(frame).convert("L"))
-    except Image.DecompressionBombError as bomb:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise Unreadable("image_too_large", "fler bildpunkter än tillåtet") from bomb
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as broken:
         raise Unreadable("broken_image") from broken
@@ -140,7 +140,7 @@ def _recognised(picture: Page, seconds: int) -> tuple[list[Word], list[float]]:
     packed = io.BytesIO()
     _without_rules(picture).save(packed, "PPM")
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - a fixed command
             ["tesseract", "stdin", "stdout", "-l", "swe", "--dpi", str(_DOTS_PER_INCH), "--psm", "6", "tsv"],  # noqa: S607
             input=packed.getvalue(),
             stdout=subprocess.PIPE,

@@ -1,6 +1,7 @@
 """The bytes a reader works on, and what it gives back."""
 
 import hashlib
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -60,13 +61,15 @@ class Written:
 
 def open_source(path: Path, limits: Limits, on_scan: Callable[[], None]) -> Source:
     """Open `path`; raises Unreadable for what is no file, too large (asked before reading) or empty."""
-    if path.is_dir():
-        raise Unreadable("not_a_file")
-    if not path.is_file():
-        raise Unreadable("not_a_file" if path.exists() else "missing")
-    size = path.stat().st_size
-    if size > limits.file_bytes:
-        raise Unreadable("too_large", megabytes(size))
-    if size == 0:
-        raise Unreadable("empty")
-    return Source(path.open("rb"), size, limits, on_scan)
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # before it is opened: a named pipe would never answer
+            raise Unreadable("not_a_file")
+        file = path.open("rb")
+    except (OSError, ValueError) as gone:
+        raise Unreadable("missing") from gone
+    source = Source(file, found.st_size, limits, on_scan)
+    if source.size > limits.file_bytes or not source.size:
+        file.close()
+        raise Unreadable("too_large" if source.size else "empty", megabytes(source.size))
+    return source

@@ -13,13 +13,13 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import kansli
 from kansli.reading.files.child import GO, JOB_FILE
 from kansli.reading.files.limits import Limits
 
-START_SECONDS = 20.0  # for the interpreter to come up on a busy machine, on top of the first job's time
+START_SECONDS = 20.0  # for the interpreter to come up on a busy machine
 _UNSHARE = (["unshare", "-rn"], ["unshare", "-n"])
 
 
@@ -46,7 +46,8 @@ class Worker:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.jobs_left = limits.jobs_per_worker
-        self._fresh = True
+        self._is_ready = False
+        self._received = bytearray()
         self._folder = Path(tempfile.mkdtemp(prefix="kansli-reading-"))
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [*without_network(), sys.executable, "-P", "-m", "kansli.reading.files.child", json.dumps(asdict(limits))],
@@ -57,14 +58,20 @@ class Worker:
             env=_environment(self._folder),
             start_new_session=True,
         )  # fmt: skip
+        self._input = cast(BinaryIO, self._process.stdin)
+        self._output = cast(BinaryIO, self._process.stdout)
 
     def run(self, job: dict[str, Any]) -> Answer:
         """What the child says about `job`. Raises Failed; the child is then gone."""
         answer = Answer()
         try:
+            if not self._is_ready:
+                self._wait_until_ready()
             self.jobs_left -= 1
             self._hand_over(job)
             self._listen(answer)
+            if self._received:  # it spoke out of turn: that would be taken for the answer to the next job
+                raise Failed("crashed")
         except Failed as failed:
             self.end()
             failed.text = answer.text
@@ -76,25 +83,22 @@ class Worker:
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(BrokenPipeError):
-                pipe.close()  # type: ignore[union-attr]
+        for pipe in (self._input, self._output):
+            pipe.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _hand_over(self, job: dict[str, Any]) -> None:
         # A file and one short line: a pipe that nobody empties could hold us up for ever.
         try:
             (self._folder / JOB_FILE).write_text(json.dumps(job), "utf-8")
-            os.write(self._process.stdin.fileno(), f"{GO}\n".encode())  # type: ignore[union-attr]
+            os.write(self._input.fileno(), f"{GO}\n".encode())
         except OSError as gone:
             raise Failed("crashed") from gone
 
     def _listen(self, answer: Answer) -> None:
-        deadline = time.monotonic() + self.limits.wall_seconds + (START_SECONDS if self._fresh else 0)
-        self._fresh = False
-        received = bytearray()
+        deadline = time.monotonic() + self.limits.wall_seconds
         for _ in range(self.limits.scan_pages + 2):
-            message = _parsed(self._line(received, deadline))
+            message = _parsed(self._line(deadline))
             answer.text = message.get("text", answer.text)
             answer.minutes = message.get("minutes")
             if message.get("last"):
@@ -103,22 +107,26 @@ class Worker:
                 deadline += self.limits.scan_page_seconds
         raise Failed("crashed")
 
-    def _line(self, received: bytearray, deadline: float) -> bytes:
-        """The next line of the answer, taken out of `received`."""
-        output = self._process.stdout.fileno()  # type: ignore[union-attr]
+    def _wait_until_ready(self) -> None:
+        self._line(time.monotonic() + START_SECONDS)
+        self._is_ready = True
+
+    def _line(self, deadline: float) -> bytes:
+        """The next line that the child says; nothing may follow it but the next line."""
+        received, self._received = self._received, bytearray()
         with selectors.DefaultSelector() as waiting:
-            waiting.register(output, selectors.EVENT_READ)
-            while b"\n" not in received:
+            waiting.register(self._output, selectors.EVENT_READ)
+            while not received.endswith(b"\n"):
                 left = deadline - time.monotonic()
                 if left <= 0 or not waiting.select(left):
                     raise Failed("too_slow")
-                part = os.read(output, 1 << 16)
+                part = os.read(self._output.fileno(), 1 << 16)
                 received += part
                 if not part or len(received) > self.limits.output_bytes:
-                    raise Failed(self._why_gone() if not part else "crashed")
-        line, _, rest = bytes(received).partition(b"\n")
-        received[:] = rest
-        return line
+                    raise Failed("crashed" if part else self._why_gone())
+        line, _, rest = received.partition(b"\n")
+        self._received = rest
+        return bytes(line)
 
     def _why_gone(self) -> str:
         return "too_slow" if self._process.wait() == -signal.SIGXCPU else "crashed"
