@@ -39,7 +39,9 @@ CHARGES = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 CHARGED = re.compile(r"(?P<who>.{2,80}?)\suppdra(?:s|gs|ges)\satt\s", re.IGNORECASE)
-PASSIVE_BY = re.compile(r"(?P<verb>\b[a-zåäö]{2,}s)\b(?P<mid>[^.;]{0,120}?)\sav\s(?P<who>[^.;]+)", re.IGNORECASE)
+BY = re.compile(r"\sav\s")
+DONE = re.compile(r"[a-zåäö]{1,}as|görs|ges|(?:genom|ut)förs|sköts|köps|skrivs|läggs|följs|drivs")
+UNDONE = re.compile(r"(?:[aeiou]t|er|ar|or)(?:as|s|nas)$|^(?:finnas|leda?s|föredras|besluta?s|godkännas|antas|bekostas|hållas)$")
 RESPONSIBLE = re.compile(r"[(\[–-]?\s?\b(?:ansvariga?|ansvar|ansv\.?|utförs av|handläggs av|vem|utförare|ägare)\s?(?:är\s|för (?:detta|punkten|uppgiften)(?: är)?\s?|:\s?)(?P<who>[^()\].;|]{2,80})[)\]]?", re.IGNORECASE)
 DONE_BY = re.compile(r"[(\[,–-]?\s?\b(?:klart?|klar senast|deadline|senast|tidplan|när|datum|sluttid|färdigt?)\s?:\s?(?P<when>[^()\].;|]{2,40})[)\]]?", re.IGNORECASE)
 ASKS = re.compile(r"\s(?:ber|uppmanar|bad)\s(?P<whom>.{2,80}?)\s(?P<link>om|att)\s(?P<task>.+)", re.IGNORECASE | re.DOTALL)
@@ -314,13 +316,10 @@ def inverted(clause: Passage, setting: Setting) -> list[Assignment]:
 
 def by_passive(clause: Passage, setting: Setting) -> list[Assignment]:
     """„Materialet tas fram av kansliet"."""
-    match = PASSIVE_BY.search(clause.text)
-    if not match or re.search(r"beslut|godkän|föredra|leds|infört|ägs|hålls", match["verb"]):
-        return []
-    for by in re.finditer(r"\sav\s", clause.text[match.start() :]):
-        at = match.start() + by.end()
-        names, _ = assignees_at(clause.text[at:], setting)
-        if names:
+    for by in BY.finditer(clause.text):
+        names, _ = assignees_at(clause.text[by.end() :], setting)
+        before = clause.text[: by.start()].split()[-4:]
+        if names and any(DONE.fullmatch(word) and not UNDONE.search(word) for word in before):
             return [assignment(names, clause, clause.span(), setting)]
     return []
 

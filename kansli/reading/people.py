@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import Levenshtein
+
 from .lines import CELL, Line, split
 from .minutes import Attendee, Known
 from .municipalities import MUNICIPALITIES
@@ -58,6 +60,15 @@ class Register:
                 return self.organisations[form]
         return None
 
+    def nearly(self, text: str) -> str:
+        """The right spelling of an organisation that is one letter off, else the text: „Nykvärn" -> „Nykvarn"."""
+        exact = self.organisation(text)
+        key = fold(text)
+        if exact or len(key) < 5 or " " in key:
+            return exact or text
+        near = [name for other, name in self.organisations.items() if abs(len(other) - len(key)) < 2 and other[0] == key[0] and Levenshtein.distance(other, key) == 1]
+        return near[0] if len(near) == 1 else text
+
 
 def fold(text: str) -> str:
     return " ".join(text.casefold().split())
@@ -109,7 +120,7 @@ def entries_of(passage: Passage, register: Register) -> list[Entry] | str:
                 (lead if ROLE.fullmatch(text) or PARTY.fullmatch(text) else (words_ := [])).append(text)
                 heading = heading if ROLE.fullmatch(text) else text
             continue
-        name, rest = split_name(piece, register, several or bool(notes))
+        name, rest = split_name(piece, register, several or any(not ITEMS.search(note) and not REMOTE.search(note) for note in notes))
         if not name.text:
             continue
         entries.append(Entry(name, [*lead, *([rest] if rest else [])], list(notes), heading))
@@ -209,7 +220,7 @@ def attendee_of(entry: Entry, register: Register) -> tuple[Attendee, bool]:
         away = bool(AWAY.match(text)) or away
         learn(person, text.strip(" .:"), organisations, register)
     if not organisations and entry.heading:
-        organisations.append(register.organisation(entry.heading) or entry.heading)
+        organisations.append(register.nearly(entry.heading))
     person.organisation = ", ".join(dict.fromkeys(organisations))
     return person, away
 
@@ -238,9 +249,9 @@ def learn(person: Attendee, text: str, organisations: list[str], register: Regis
         rest = text[role.end() :].strip(" ,-–.:/")
         rest = re.sub(r"^(?:i|för|på|vid|från)\s", "", rest)
         if rest[:1].isupper():
-            organisations.append(register.organisation(rest) or rest)
+            organisations.append(register.nearly(rest))
     elif text[0].isupper() or register.organisation(text):
-        organisations.append(register.organisation(text) or text)
+        organisations.append(register.nearly(text))
     elif len(text.split()) <= 4:
         person.role = f"{person.role}, {text}".strip(", ")
 

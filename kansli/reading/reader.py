@@ -3,20 +3,20 @@
 import re
 from datetime import date
 
-from .assignments import Setting, assignments_in, columns_of, of_row, all_assignees, RESPONSIBLE, DONE_BY
+from .assignments import DONE_BY, RESPONSIBLE, Setting, all_assignees, assignment, assignments_in, columns_of, of_row
 from .blocks import Block, blocks_of, sentences
 from .closing import closing_start, next_meeting, read_closing
-from .decisions import bind_dissent, headed_decisions, spoken_decisions
+from .decisions import bind_dissent, decide_kind, headed_decisions, name_list, spoken_decisions
 from .due import Calendar, due_in
 from .head import head_of, read_head
 from .headings import Section
 from .items import Part, find_parts
 from .lines import Line, lines_of
-from .minutes import Assignment, Decision, Item, ItemStatus, Known, Minutes, NextMeeting, Warning
+from .minutes import Assignment, Decision, DecisionKind, Item, Known, Minutes, NextMeeting, Warning
 from .money import amounts
 from .noise import without_noise
 from .participants import Roster, read_participants
-from .passage import Passage
+from .passage import Passage, join
 from .people import NAME, Register
 from .relocate import relocate
 from .repair import repair
@@ -92,6 +92,7 @@ def read_items(parts: list[Part], minutes: Minutes, register: Register, known: K
         fill(item, part_blocks, setting)
         read_status(item, part_blocks, meeting, bodies, minutes.body)
     minutes.items = items
+    later_deadlines(items, blocks, setting)
     passages = {item.number: [s for block in part_blocks for s in sentences(block.passage)] for item, part_blocks in zip(items, blocks, strict=True)}
     follow_segments(items, parts, passages, minutes.warnings)
 
@@ -112,10 +113,14 @@ def fill(item: Item, blocks: list[Block], setting: Setting) -> None:
     bind_dissent(found, blocks, setting.register, setting.roster)
     item.decisions = [made for made, _, _ in found]
     for index, (made, passage, entries) in enumerate(found):
-        if made.kind.value not in ("refrain", "table", "election") or entries or "uppdra" in made.text:
+        if made.kind is DecisionKind.REFRAIN:
+            passage = rest_of(passage)
+        if made.kind not in (DecisionKind.TABLE, DecisionKind.ELECTION) or entries or "uppdra" in made.text:
             give(item, index, passage, entries, setting)
+        give_conditions(item, index, made, setting)
     from_actions(item, blocks, setting)
     from_text(item, blocks, found, setting)
+    name_members(item, blocks, setting)
     item_deadline(item, blocks, setting)
     texts = [block.text for block in blocks if block.section is not Section.OTHER]
     item.amounts = list(dict.fromkeys(sum_ for text in texts for sum_ in amounts(text)))
@@ -141,6 +146,21 @@ def give(item: Item, index: int, passage: Passage, entries: list[Block], setting
     for one in made:
         one.decision = index
     item.assignments += made
+
+
+def rest_of(passage: Passage) -> Passage:
+    """What a decision not to act says beside that: its other sentences."""
+    return join([s for s in sentences(passage) if decide_kind(s.text) is not DecisionKind.REFRAIN])
+
+
+def give_conditions(item: Item, index: int, made: Decision, setting: Setting) -> None:
+    """A condition that asks for a report is a task for those who got the decision's assignment."""
+    names = next((one.assignees for one in item.assignments if one.decision == index), [])
+    for condition in made.conditions:
+        if names and re.search(r"\bska\s.{0,120}?(?:redovisas|rapporteras|stämmas av|presenteras|återkopplas)\b", condition, re.DOTALL):
+            one = assignment(names, Passage(re.sub(r"^att\s", "", condition), ((0, made.span[0]),)), made.span, setting)
+            one.decision, one.condition = index, one.condition or condition
+            item.assignments.append(one)
 
 
 def replace_span(made: Assignment, entry: Block) -> Assignment:
@@ -195,6 +215,18 @@ def from_text(item: Item, blocks: list[Block], found: list[tuple[Decision, Passa
         item.assignments += assignments_in(block.passage, setting, explicit=False)
 
 
+MEMBERS = re.compile(r"(?P<group>[\wåäöÅÄÖ]*(?:gruppen|grupp|kommittén|utskottet))\s(?:består|bestod|utgörs|ska bestå)\sav\s(?P<who>[^.]{4,200})", re.IGNORECASE)
+
+
+def name_members(item: Item, blocks: list[Block], setting: Setting) -> None:
+    """A group whose members the item tells is shown with them: „arbetsgruppen (Botkyrka, Haninge)"."""
+    for block in blocks:
+        for match in MEMBERS.finditer(block.text):
+            members = name_list(match["who"], setting.register, setting.roster)
+            for made in item.assignments:
+                made.assignees = [f"{name} ({', '.join(members)})" if members and name.casefold() == match["group"].casefold() else name for name in made.assignees]
+
+
 PLAN = re.compile(r"\b(?:tidplan(?:en)?|deadline|sista (?:dag|datum|svarsdag)|ska vara (?:klar\w*|inne)|svar senast)\b", re.IGNORECASE)
 
 
@@ -209,6 +241,31 @@ def item_deadline(item: Item, blocks: list[Block], setting: Setting) -> None:
                 for made in open_:
                     made.due, made.due_text, made.confidence = due.day, due.text, 0.7
                 return
+
+
+LATER = re.compile(r"\b(?:stäms av|stämmas av|ska vara klar\w*|redovisas|presenteras|behandlas|skickas ut|levereras)\b.*\b(?:före|senast|inför|innan|till)\b", re.IGNORECASE | re.DOTALL)
+LONG_WORD = re.compile(r"[a-zåäö]{6,}")
+COMMON = frozenset({"lednin", "samarb", "förslag", "försla", "underl", "kommun", "styrel", "projek", "medlem", "presen", "redovi", "mötet", "sedan", "justera", "juster"})
+
+
+def later_deadlines(items: list[Item], blocks: list[list[Block]], setting: Setting) -> None:
+    """A deadline that a later item states for what an assignment makes: two words in common at least, no deadline of its own."""
+    stated = [(index, s.text) for index, part in enumerate(blocks) for block in part if block.section is Section.TEXT for s in sentences(block.passage) if LATER.search(s.text)]
+    for index, item in enumerate(items):
+        for made in item.assignments:
+            if made.due_text or not made.explicit or made.condition:
+                continue
+            task = made.task.casefold()
+            for at, text in stated:
+                if at > index and in_common(text, task) > 1 and (due := due_in(text, setting.calendar)) and due.day:
+                    made.due, made.due_text, made.confidence = due.day, due.text, 0.6
+                    break
+
+
+def in_common(text: str, task: str) -> int:
+    """How many long words of a text stand in a task, whole or as a part of a compound."""
+    words = {word for word in LONG_WORD.findall(text.casefold()) if word[:6] not in COMMON}
+    return sum(word[:6] in task or (len(word) > 11 and word[-9:] in task) for word in words)
 
 
 VALD = re.compile(r"\b(?:till|som|att)\s(?P<role>(?:mötes)?ordförande|(?:mötes)?sekreterare|justera\w*|protokollsjusterare|justerings\w+|protokollförare)", re.IGNORECASE)
