@@ -34,13 +34,18 @@ def has_rival(word: str, shelves: tuple[Shelf, ...]) -> bool:
     return False
 
 
+def fits(word: str) -> bool:
+    """Whether the word, number, comma or full stop can stand in a pair."""
+    return word.isalnum() or word in ",."
+
+
 def main() -> int:
     """Count, choose and write."""
     singles: Counter[str] = Counter()
     doubles: Counter[tuple[str, str]] = Counter()
     for name in sys.argv[1:]:
-        for part in re.split(r"[.:;?!()\n]", Path(name).read_text(encoding="utf-8").lower()):
-            words = [NUMBER if w.isdigit() else w for w in re.findall(r"\w+|[^\w\s]", part)]
+        for part in re.split(r"[()\n]", Path(name).read_text(encoding="utf-8").lower()):
+            words = [NUMBER if w.isdigit() else w for w in re.findall(r"\w+|[^\w\s]", re.sub("[:;?!]", ".", part))]
             singles.update(words)
             doubles.update(zip(words, words[1:], strict=False))
     total = sum(singles.values())
@@ -48,9 +53,9 @@ def main() -> int:
     near = {w for w, n in singles.items() if n >= 8 and w.isalpha() and has_rival(w, shelves)}
     kept = {}
     for (one, two), seen in doubles.items():
-        if seen >= SEEN and (one in near or two in near) and one.isalnum() and two.isalnum():
+        if seen >= SEEN and (one in near or two in near) and fits(one) and fits(two):
             kept[one, two] = math.log10(seen * total / (singles[one] * singles[two]))
-    common = [w for w, n in singles.most_common(400) if w.isalnum()]
+    common = [w for w, n in singles.most_common(400) if fits(w)]
     for one in common:
         for two in common:
             chance = singles[one] * singles[two] / total

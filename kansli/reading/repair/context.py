@@ -19,6 +19,12 @@ def _pairs() -> dict[tuple[str, str], float]:
     return pairs
 
 
-def likelier(before: str, word: str) -> float:
-    """How much likelier than chance `word` is after `before`, as a power of ten; 0 where nothing is known."""
-    return _pairs().get((before, word), 0.0)
+def likelier(one: str, between: str, two: str) -> float:
+    """How much likelier than chance `two` comes after `one`, as a power of ten; 0 where nothing is known.
+
+    `between` is what stands between the words: nothing, a comma, a full stop, or "?" for anything else.
+    """
+    pairs = _pairs()
+    if not between:
+        return pairs.get((one, two), 0.0)
+    return pairs.get((one, between), 0.0) + pairs.get((between, two), 0.0)

@@ -1,10 +1,10 @@
 """The likeliest reading of a whole text: each word by itself, and beside the word before it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kansli.reading.repair.channel import Damage
 from kansli.reading.repair.context import NUMBER, likelier
-from kansli.reading.repair.lexicon import WordList, common_words, joined_forms, name_endings, names
+from kansli.reading.repair.lexicon import WordList, common_words, inflections, joined_forms, letters_score, name_endings, names
 from kansli.reading.repair.search import Candidate, Shelf, find_words
 from kansli.reading.repair.tokens import Token
 
@@ -12,11 +12,14 @@ SWEDISH = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
 GOOD = -6.6  # a whole word so likely needs no search for compounds
 CLOSE = 3.0  # candidates so much less likely than the best are dropped
 MARGIN = 0.2  # a repair must be so much likelier than leaving the word
-UNKNOWN_START, UNKNOWN_LETTER = -4.0, -0.85  # of a word on no list
-NAME_START, NAME_LETTER = -3.5, -1.0
+UNKNOWN_WORD = -3.5  # of a word on no list, before its letters
+UNKNOWN_NAME = -2.5
+LONE_I = ("1", "l")  # an i by itself that came out so …
+LONE_KEPT = -0.5  # … or was not one
 ABBREVIATION = -5.0
-STRANGE = -3.0  # a digit or a foreign letter in a word on no list
-COMMON_AS_NAME = -1.5  # an ordinary word with a capital where no sentence starts
+STRANGE = -1.0  # a digit or a foreign letter in a word on no list
+COMMON_AS_NAME = -2.0  # an ordinary word with a capital where no sentence starts …
+COMPOUND_AS_NAME = -3.0  # … and one that is put together
 EDIT_AS_NAME = -1.5
 
 
@@ -33,14 +36,16 @@ class Decoder:
         rows: list[list[tuple[float, int]]] = []
         choices = [self.candidates(token) for token in tokens]
         for at, here in enumerate(choices):
-            linked = at > 0 and tokens[at].follows
-            rows.append([_step(c, choices[at - 1], rows[-1], linked) if at else (c.score, -1) for c in here])
+            between = tokens[at].before
+            rows.append([_step(c, choices[at - 1], rows[-1], between) if at else (c.score, -1) for c in here])
         return _back(choices, rows)
 
     def candidates(self, token: Token) -> tuple[Candidate, ...]:
         """What the token may have been; the token itself is always one of them."""
         if token.fixed:
             return (_kept(NUMBER, 0.0),)
+        if token.text in LONE_I:
+            return (_kept(NUMBER, LONE_KEPT), Candidate("i", 0.0, ((token.text, "i"),)))
         capital = token.text[0].isupper()
         inside = capital and not token.starts_sentence and not token.text.isupper()
         key = (token.text if capital else token.text.lower(), capital, inside)
@@ -53,20 +58,20 @@ class Decoder:
         if len(lower) != len(text):  # İ and its like
             return (_kept(text, 0.0),)
         if len(lower) == 1:
-            return _lone(text)
+            return (_kept(text, 0.0),)
         unknown = _unknown(text, capital=capital)
         found = self._search(lower, unknown, capital=capital)
         if inside:
-            found = [_as_name(c, self.known) for c in found]
+            found = sorted(map(_as_name, found), key=lambda c: -c.score)
         own = next((c for c in found if c.word == lower), None)
         score = max(unknown, own.score if own else unknown) + MARGIN
         rest = [c for c in found if c.word != lower and c.score > score - CLOSE]
         return (_kept(lower, score), *rest)
 
     def _search(self, lower: str, unknown: float, *, capital: bool) -> list[Candidate]:
-        whole = (Shelf(self.known, first=False), Shelf(common_words(), first=False))
+        whole = (Shelf(self.known, first=False, name=True), Shelf(common_words(), first=False))
         if capital:
-            whole = (*whole, Shelf(names(), first=False))
+            whole = (*whole, Shelf(names(), first=False, name=True))
         found = find_words(lower, whole, self.damage)
         if found and found[0].score > GOOD:
             return found
@@ -74,22 +79,27 @@ class Decoder:
         if self.damage.poor and (not found or found[0].score < unknown) and len(lower) > 3:
             penalty = EDIT_AS_NAME if capital else 0.0
             edited = find_words(lower, self._all_shelves(capital=capital), self.damage, edits=1)
-            found = _merged(found, [Candidate(c.word, c.score + penalty, c.pieces) for c in edited])
+            found = _merged(found, [replace(c, score=c.score + penalty) for c in edited])
         return found
 
     def _all_shelves(self, *, capital: bool) -> tuple[Shelf, ...]:
-        shelves = (Shelf(self.known), Shelf(common_words(), later=True), Shelf(joined_forms(), alone=False))
+        shelves = (
+            Shelf(self.known, name=True),
+            Shelf(common_words(), later=True),
+            Shelf(joined_forms(), alone=False),
+            Shelf(inflections(), alone=False, first=False, inflection=True),
+        )
         if not capital:
             return shelves
-        return (*shelves, Shelf(names()), Shelf(name_endings(), alone=False, first=False, ending=True))
+        return (*shelves, Shelf(names(), name=True), Shelf(name_endings(), first=False, later=True, ending=True, name=True))
 
 
 def _step(
-    word: Candidate, before: tuple[Candidate, ...], row: list[tuple[float, int]], linked: bool
+    word: Candidate, before: tuple[Candidate, ...], row: list[tuple[float, int]], between: str
 ) -> tuple[float, int]:
     """The best way to this candidate, and which candidate before it that way comes from."""
     ways = (
-        (score + (likelier(earlier.word, word.word) if linked else 0.0), place)
+        (score + likelier(earlier.word, between, word.word), place)
         for place, (earlier, (score, _)) in enumerate(zip(before, row, strict=True))
     )
     score, place = max(ways)
@@ -109,26 +119,19 @@ def _kept(word: str, score: float) -> Candidate:
     return Candidate(word, score, ())
 
 
-def _lone(text: str) -> tuple[Candidate, ...]:
-    """A letter by itself stays, but for the 1 and the l that were an i."""
-    if text not in "1l|":
-        return (_kept(text.lower(), 0.0),)
-    return (_kept(text, -2.6), Candidate("i", -1.9 - 1.0, ((text, "i"),)))
-
-
 def _unknown(text: str, *, capital: bool) -> float:
     """The score of leaving a word that may be on no list as it stands."""
     if text.isupper() and len(text) <= 5:
         return ABBREVIATION
-    start, letter = (NAME_START, NAME_LETTER) if capital else (UNKNOWN_START, UNKNOWN_LETTER)
     odd = sum(c not in SWEDISH for c in text.lower()) + text[:-2].count("é") + text[-2:].count("é") / 4
-    return start + letter * len(text) + STRANGE * odd
+    return (UNKNOWN_NAME if capital else UNKNOWN_WORD) + letters_score(text.lower()) + STRANGE * odd
 
 
-def _as_name(found: Candidate, known: WordList) -> Candidate:
-    if names().step(found.word) or known.step(found.word):
+def _as_name(found: Candidate) -> Candidate:
+    """The candidate, less likely where it is no name."""
+    if found.name or names().step(found.word):
         return found
-    return Candidate(found.word, found.score + COMMON_AS_NAME, found.pieces)
+    return replace(found, score=found.score + (COMMON_AS_NAME if found.whole else COMPOUND_AS_NAME))
 
 
 def _merged(one: list[Candidate], two: list[Candidate]) -> list[Candidate]:

@@ -17,6 +17,8 @@ RAREST = -9.0
 OWN_STEP = 75  # of a word of our own lists: one in a million
 NAME_STEP = 90
 ENDING_STEP = 140
+INFLECTION_STEP = 170
+UNSEEN = -3.5  # of three letters that no word has in a row
 KNOWN_STEP = 140  # of a word of the register: as common as "kommunen"
 _PAST_ANY_LETTER = "\uffff"
 
@@ -75,7 +77,7 @@ def common_words() -> WordList:
     packed = zlib.decompress((files(__package__) / "data" / "words.zlib").read_bytes())
     text, _, steps = packed.partition(b"\0")
     words = text.decode().split("\n")
-    return _raised(WordList(words, steps), _words_of("office.txt"), OWN_STEP)
+    return _weighed(_raised(WordList(words, steps), _words_of("office.txt"), OWN_STEP))
 
 
 def _raised(common: WordList, own: set[str], step: int) -> WordList:
@@ -89,6 +91,16 @@ def _raised(common: WordList, own: set[str], step: int) -> WordList:
             words.insert(place, word)
             steps.insert(place, step)
     return WordList(words, bytes(steps))
+
+
+def _weighed(common: WordList) -> WordList:
+    """The list with the words made commoner or rarer that are so in minutes."""
+    steps = bytearray(common.steps)
+    for line in read_lines("office_weights.txt"):
+        word, tenths = line.split()
+        place = common.words.index(word, bisect_left(common.words, word))
+        steps[place] = max(1, steps[place] + int(tenths) * STEPS_A_POWER // 10)
+    return WordList(common.words, bytes(steps))
 
 
 def _words_of(name: str) -> set[str]:
@@ -105,6 +117,29 @@ def names() -> WordList:
 def name_endings() -> WordList:
     """What Swedish surnames and place names end in: -ström, -fjärd, -köping."""
     return list_of(_words_of("name_endings.txt"), ENDING_STEP)
+
+
+@cache
+def inflections() -> WordList:
+    """Endings that a word takes in some form that is on no list."""
+    return list_of(_words_of("inflections.txt"), INFLECTION_STEP)
+
+
+@cache
+def never_parts() -> frozenset[str]:
+    """Words that no compound is made of."""
+    return frozenset(_words_of("never_parts.txt"))
+
+
+def letters_score(word: str) -> float:
+    """How likely these letters follow each other in a Swedish word, as a power of ten."""
+    after, edged = _letters(), f"..{word}."
+    return sum(after.get(edged[i : i + 3], UNSEEN) for i in range(len(edged) - 2))
+
+
+@cache
+def _letters() -> dict[str, float]:
+    return {line[:3]: -int(line[4:]) / 100 for line in read_lines("letters.txt")}
 
 
 @cache

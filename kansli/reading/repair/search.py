@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kansli.reading.repair.channel import ANY_EDIT, DOUBLED, Damage, Reading, readings
-from kansli.reading.repair.lexicon import WordList, logarithm
+from kansli.reading.repair.lexicon import WordList, logarithm, never_parts
 
 WIDTH = 60  # beginnings kept at each place
 KEPT = 8  # words given back
@@ -20,7 +20,9 @@ JOINT_S = -0.3
 GENITIVE = -1.6
 PART_MOST = -4.0  # a part of a compound counts for no more than this: common small words make poor parts
 PART_LEAST = 45  # step: a part is at least this common …
-SHORT_LEAST = 80  # … and one of three letters this
+SHORT_LEAST = 80  # … one of three letters this …
+LONG_LEAST = 25  # … and a long one this
+LONG_PART = 7
 SHORTEST_PART = 3
 MOST_PARTS = 4
 FREE_STEM = -2.5  # a name whose first part is on no list …
@@ -37,6 +39,8 @@ class Candidate:
     word: str
     score: float  # log of the word's frequency less the cost of the readings
     pieces: tuple[Piece, ...]
+    name: bool = False  # found among names
+    whole: bool = True  # on a list as it is, not put together
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Shelf:
     first: bool = True  # the first part of a compound
     later: bool = False  # a later part of a compound
     ending: bool = False  # the ending of a name whose stem is on no list
+    inflection: bool = False  # the ending of a word that is on a list without it
+    name: bool = False  # of persons and places
 
 
 class _State(NamedTuple):
@@ -88,10 +94,16 @@ class _Search:
             for state in nlargest(width, self.layers[place].values(), key=itemgetter(0)):
                 self._read_on(state, place)
         best = nlargest(KEPT, self.found.items(), key=lambda pair: pair[1].score)
-        return [Candidate(word, state.score, _pieces(state.link)) for word, state in best]
+        return [self._candidate(word, state) for word, state in best]
+
+    def _candidate(self, word: str, state: _State) -> Candidate:
+        name = self.shelves[state.shelf].name
+        return Candidate(word, state.score, _pieces(state.link), name, whole=not state.parts)
 
     def _begin(self) -> None:
         for shelf, kind in enumerate(self.shelves):
+            if kind.inflection:
+                continue
             if not kind.ending:
                 self._put(0, _State(0.0, shelf, 0, "", "", 0, self.edits, None))
                 continue
@@ -138,24 +150,32 @@ class _Search:
             self._end_word(place, state)
 
     def _end_word(self, place: int, state: _State) -> None:
-        shelf = self.shelves[state.shelf]
+        shelf, last = self.shelves[state.shelf], len(self.observed)
         if shelf.words.words[state.low] != state.prefix:
+            self._end_person_word(place, state, shelf)
             return
-        step, last = shelf.words.steps[state.low], len(self.observed)
+        step = shelf.words.steps[state.low]
         if place == last:
             self._finish(state, shelf, step, "")
         elif place == last - 1 and self.observed[place] == "s" and state.prefix[-1] != "s":
             self._finish(state, shelf, step, "s")
-        if place < last - 2:
+        if place < last:
             self._next_part(place, state, shelf, step)
+
+    def _end_person_word(self, place: int, state: _State, shelf: Shelf) -> None:
+        """Words in -are lose their e in a compound: användare, användarmöte."""
+        if shelf.later and len(state.prefix) > LONG_PART - 2 and state.prefix.endswith("ar"):
+            step = shelf.words.step(state.prefix + "e")
+            if step >= PART_LEAST and state.parts < MOST_PARTS - 1:
+                self._put_part(place, state, step)
 
     def _finish(self, state: _State, shelf: Shelf, step: int, genitive: str) -> None:
         if not (shelf.alone or state.parts):
             return
-        if state.parts and not shelf.ending and not _fits(state.prefix, step):
+        if state.parts and not (shelf.ending or shelf.inflection or _fits(state.prefix, step)):
             return
         log = logarithm(step)
-        if genitive or (state.parts and not shelf.ending):
+        if genitive or (state.parts and not (shelf.ending or shelf.inflection)):
             log = min(PART_MOST, log)
         score, link = state.score + log, state.link
         if genitive:
@@ -168,11 +188,16 @@ class _Search:
         fits = shelf.later if state.parts else shelf.first
         if not fits or state.parts >= MOST_PARTS - 1 or (shelf.alone and not _fits(state.prefix, step)):
             return
+        self._put_part(place, state, step)
+
+    def _put_part(self, place: int, state: _State, step: int) -> None:
         score = state.score + min(PART_MOST, logarithm(step)) + (0 if state.parts else COMPOUND)
         new = state._replace(score=score, low=0, prefix="", done=state.done + state.prefix, parts=state.parts + 1)
         joined = new._replace(score=score + JOINT_S, done=new.done + "s", link=(new.link, "s", "s"))
         for number, other in enumerate(self.shelves):
-            if other.later:
+            if other.inflection and len(state.prefix) > SHORTEST_PART:
+                self._put(place, new._replace(shelf=number))
+            if other.later and place < len(self.observed) - 2:
                 self._put(place, new._replace(shelf=number))
                 if self.observed[place] == "s" and state.prefix[-1] != "s":
                     self._put(place + 1, joined._replace(shelf=number))
@@ -180,7 +205,8 @@ class _Search:
 
 def _fits(part: str, step: int) -> bool:
     """Whether the word is long and common enough to be a part of a compound."""
-    return step >= PART_LEAST and (len(part) > SHORTEST_PART or (len(part) == SHORTEST_PART and step >= SHORT_LEAST))
+    least = {SHORTEST_PART: SHORT_LEAST}.get(len(part), PART_LEAST if len(part) < LONG_PART else LONG_LEAST)
+    return len(part) >= SHORTEST_PART and step >= least and part not in never_parts()
 
 
 def _pieces(link: Link) -> tuple[Piece, ...]:

@@ -12,6 +12,9 @@ _WORD = re.compile(
     r"(?:(?P<gap>(?:-|\u00ad)[ \t]*\r?\n[ \t]*)(?P<rest>[^\W\d_]+))?"
 )
 _CODE = re.compile(r"(?![46][rn]\b)\d+[A-Za-z]?|.*\d\d\d|.*[A-ZÅÄÖ]\d\d|[A-ZÅÄÖ]{1,3}\d|[A-ZÅÄÖ]&[A-ZÅÄÖ]|\d+:\w+")
+_LONE_I = re.compile(
+    r"(?<!§)(?<![.:])\s[1l]\s+(?!(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|och \d|tim|år\b|st\b|kr|mkr|%|procent))[^\W\d_]"
+)
 _NOT_JOINED = frozenset({"och", "eller", "samt", "respektive", "resp", "till"})
 _BEFORE_SENTENCE = re.compile(r"(?:^|\n\s*\n|[.:?!•*#|>]|\n\s*[-–]|\n[ \t]*\d+[.)]?)[\s\"”»'*_(#-]*\Z")
 _LOOK_BACK = 40
@@ -27,7 +30,7 @@ class Token:
     gap: str = ""  # that hyphen and line break …
     gap_at: int = 0  # … and the letters before it
     starts_sentence: bool = False
-    follows: bool = False  # only a blank or a line break stands between it and the token before
+    before: str = ""  # between it and the token before: nothing, a comma, a full stop or "?" for anything else
     fixed: bool = False  # a number, a code or an address: no repair may touch it
 
 
@@ -42,10 +45,16 @@ def find_tokens(text: str) -> Iterator[Token]:
             rest = gap = ""
         end = match.end("rest") if rest else match.start() + len(word)
         opens = bool(_BEFORE_SENTENCE.search(text, max(0, match.start() - _LOOK_BACK), match.start()))
-        follows = bool(before) and text[before : match.start()].isspace()
-        fixed = fixed or len(word) + len(rest) > LONGEST
-        yield Token(match.start(), end, word + rest, gap, len(word), opens, follows, fixed)
+        fixed = fixed or len(word) + len(rest) > LONGEST or (word in "1l" and not _LONE_I.search(text, before, end + 12))
+        yield Token(match.start(), end, word + rest, gap, len(word), opens, _between(text[before : match.start()]), fixed)
         before = end
+
+
+def _between(gap: str) -> str:
+    found = gap.strip()
+    if not found and "\n\n" not in gap:
+        return ""
+    return found if found in (",", ".") else "." if not found or found[0] in ".:;?!" else "?"
 
 
 def is_code(word: str) -> bool:
