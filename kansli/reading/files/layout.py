@@ -18,6 +18,7 @@ _SAME_LINE = 0.35  # of the size: as far apart may baselines be, for ¹ and for 
 _WIDE = 1.6  # a gap this wide begins a new column whatever stands above
 _WIDE_ENOUGH = 0.7  # … and this wide where a column begins just there on another line
 _PARAGRAPH = 1.3  # of the usual distance between lines: more is a new paragraph
+_FAR = 2.6  # of the size: rows further apart are of two tables
 _BULLETS = "•▪◦●‣∙·\uf0b7\uf0a7\uf02d"
 _BULLET = re.compile(rf"[{_BULLETS}o]$")
 _LABEL = re.compile(r"(?:[-–—•]|§\s*\d+\.?|\(?[0-9a-zA-Z]{1,2}[.)]|\d+(?:\.\d+)+\.?|\d+\s*§)$")
@@ -158,6 +159,8 @@ def _blocks(lines: list[Line]) -> list[list[Line]]:
     """Runs of lines that may be rows of one table: they have columns, or stand under one that is not the first."""
     blocks: list[list[Line]] = [[]]
     for line in lines:
+        if blocks[-1] and line.gap_above > _FAR * line.size:
+            blocks.append([])
         if len(line.cells) > 1 or _stands_under(line, blocks[-1]):
             blocks[-1].append(line)
         elif blocks[-1]:
@@ -166,8 +169,7 @@ def _blocks(lines: list[Line]) -> list[list[Line]]:
 
 
 def _stands_under(line: Line, block: list[Line]) -> bool:
-    near = bool(block) and line.gap_above < 4 * line.size
-    return near and any(abs(cell[0].left - line.left) < 0.3 * line.size for row in block for cell in row.cells[1:])
+    return any(abs(cell[0].left - line.left) < 0.3 * line.size for row in block for cell in row.cells[1:])
 
 
 def _place_in_columns(block: list[Line]) -> None:

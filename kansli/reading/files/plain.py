@@ -25,7 +25,7 @@ def decode(data: bytes) -> tuple[str, list[minutes.Warning]]:
     """Text of `data` with line feeds, and what had to be guessed. Raises Unreadable("binary")."""
     text, warnings = _decoded(data)
     controls = len(_CONTROLS.findall(text))
-    if controls > max(4, len(text) * _JUNK_SHARE) or _is_junk(text):
+    if controls > max(4, len(text) * _JUNK_SHARE):
         raise Unreadable("binary")
     if controls:
         text = _CONTROLS.sub("", text)
@@ -66,21 +66,23 @@ def _not_utf8(data: bytes) -> tuple[str, list[minutes.Warning]]:
     whole = sum(sign in _SWEDISH for sign in mended)
     if whole > 10 * mended.count("\ufffd"):  # UTF-8 with a cut or pasted byte
         return mended, _lost(mended)
-    read = {encoding: data.decode(encoding, errors="replace") for encoding in _EIGHT_BIT}
-    best = max(_EIGHT_BIT, key=lambda encoding: _swedishness(read[encoding]))
-    return read[best], _lost(read[best])
+    read = [data.decode(encoding, errors="replace") for encoding in _EIGHT_BIT]
+    best = max(read, key=_swedishness)
+    if _is_junk(best):
+        raise Unreadable("binary")
+    return best, _lost(best)
 
 
 def _swedishness(text: str) -> int:
-    high = [sign for sign in text if sign > "\x7f"]
-    return sum(1 if sign in _SWEDISH else -2 for sign in high)
+    """A point for each sign beyond a–z that a Swede writes, two off for others."""
+    return sum(1 if sign in _SWEDISH else -2 for sign in text if sign > "\x7f")
 
 
 def _is_junk(text: str) -> bool:
-    """Bytes that any eight-bit table can turn into signs are no text when most of them are odd."""
+    """Every byte is a sign in some table, so of those beyond a–z half at least must be likely ones."""
     high = [sign for sign in text if sign > "\x7f"]
-    odd = sum(sign in "\ufffd¤¦¬¯±²³µ¶¸¹º¼¾¿×÷þðýÞÐÝ‰†‡ƒ^ˆ˜¢¥¡" for sign in high)
-    return len(high) > 8 and len(high) > len(text) * 0.25 and odd > len(high) * 0.1
+    likely = sum(sign in _SWEDISH for sign in high)
+    return len(high) > max(8, len(text) * 0.05) and likely < len(high) * 0.5
 
 
 def _lost(text: str) -> list[minutes.Warning]:

@@ -16,6 +16,8 @@ _BOLD_NAMES = (b"bold", b"black", b"heavy", b"demi")
 _BOLD_WEIGHT = 600
 _SLANT = 0.1  # radians off the right angles: a stamp or a water mark across the page
 _SMALLEST, _LARGEST, _USUAL = 1.0, 500.0, 11.0  # points
+_MOST_OBJECTS = 5_000
+_FEW_SHAPES = 40  # lines and boxes; a page of drawn letters has hundreds
 _MOST_CHARACTERS = 200_000  # on one page
 
 Place = Callable[[float, float], tuple[float, float]]
@@ -31,8 +33,10 @@ def words_of(page: pypdfium2.PdfPage) -> list[Word]:
 
 
 def is_drawn(page: pypdfium2.PdfPage) -> bool:
-    """Whether there is anything at all on the page."""
-    return bool(pdfium.FPDFPage_CountObjects(page.raw) > 0)
+    """Whether the page may show text as a picture: an image, or letters drawn as shapes."""
+    count = min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
+    kinds = [pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page.raw, place)) for place in range(count)]
+    return pdfium.FPDF_PAGEOBJ_IMAGE in kinds or kinds.count(pdfium.FPDF_PAGEOBJ_PATH) > _FEW_SHAPES
 
 
 def _letters(text: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[tuple[int, str]]:
