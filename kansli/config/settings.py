@@ -29,6 +29,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 DEBUG = False
 REQUIRE_SECOND_FACTOR = env.flag("KANSLI_REQUIRE_SECOND_FACTOR", default=not DEMO)
 LARGEST_UPLOAD = env.number("KANSLI_LARGEST_UPLOAD_MB", 50, least=1, most=500) * 1024 * 1024
+BEHIND_PROXY = env.flag("KANSLI_BEHIND_PROXY", default=SECURE)
 WORKER_IN_SERVE = env.flag("KANSLI_WORKER_IN_SERVE", default=True)
 
 AREAS = [
@@ -53,7 +54,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "kansli.people.middleware.ActorMiddleware",
     "kansli.people.middleware.GateMiddleware",
+    "kansli.people.middleware.RuleBrokenMiddleware",
 ]
 
 ROOT_URLCONF = "kansli.config.urls"
@@ -150,14 +151,21 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_TIMEOUT = 900
+ACCOUNT_RATE_LIMITS = {"request_login_code": ""}  # kansli.people.throttle counts these, with a page of its own
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # so that the adapter is asked in either case and does the same work (no mail is sent)
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 MFA_TOTP_ISSUER = "Kansli"
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 64
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 
 # Mail
 _mail = env.url("KANSLI_MAIL_URL", "box://" if DEMO else "smtp://127.0.0.1:25", {"box", "smtp", "smtps"})
@@ -170,14 +178,27 @@ EMAIL_USE_TLS = _mail.options.get("tls") == "yes"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("KANSLI_MAIL_FROM", "kansli@localhost")
 
+# Background work: what each task runs, and what runs by itself each so many seconds
+TASKS = {
+    "audit.purge": "kansli.audit.receipts.purge",
+    "importing.read_paper": "kansli.importing.actions.read_paper",
+    "jobs.purge": "kansli.jobs.worker.purge",
+    "mail.purge": "kansli.mail.outbox.purge",
+    "mail.send_due": "kansli.mail.outbox.send_due",
+    "people.mail_sign_in": "kansli.people.actions.accounts.mail_sign_in",
+    "people.purge": "kansli.people.actions.accounts.purge",
+}
+PERIODIC = {"mail.send_due": 2, "people.purge": 3600, "audit.purge": 86400, "jobs.purge": 86400, "mail.purge": 86400}
+
 # Sessions, headers
+SESSION_ENGINE = "kansli.people.sessions"
 SESSION_COOKIE_NAME = "kansli_session"
 SESSION_COOKIE_AGE = env.number("KANSLI_SESSION_HOURS", 24 * 7, least=1, most=24 * 90) * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("KANSLI_BEHIND_PROXY", default=SECURE) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,7 +1,14 @@
 """The URL table of the whole office: each area's own, under its Swedish word."""
 
 from django.urls import include, path
+from django.views.i18n import set_language
+
+from kansli.people.access import third_party
 
 urlpatterns = [
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("kansli.people.urls_accounts")),
+    path("konto/", include("kansli.people.urls_sign_in")),
+    path("sprak/", third_party(set_language, "chooses the language of this browser"), name="set_language"),
+    path("filer/", include("kansli.documents.urls")),
+    path("", include("kansli.register.urls")),
 ]

@@ -38,3 +38,14 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} {self.key} {self.state}"
+
+
+class Periodic(models.Model):
+    """When a task of settings.PERIODIC is due next; whoever moves `due_at` on runs it."""
+
+    task = models.CharField(max_length=60, unique=True)
+    due_at = models.DateTimeField()
+    ran_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.task

@@ -1,7 +1,7 @@
 """Who may, in people; and the gate that every URL of every area passes."""
 
 from kansli.people.access.actor import NOBODY, Actor, actor_of
-from kansli.people.access.gate import OfficeRequest, Rule, allow, public, rule_of
+from kansli.people.access.gate import OfficeRequest, Rule, allow, no_page, public, rule_of, third_party
 from kansli.people.access.rules import can_edit_people, can_see_office, can_see_own_pages, is_secretariat
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "can_see_office",
     "can_see_own_pages",
     "is_secretariat",
+    "no_page",
     "public",
     "rule_of",
+    "third_party",
 ]

@@ -33,12 +33,16 @@ V = TypeVar("V", bound=AnyView)
 
 @dataclass(frozen=True)
 class Rule:
-    """Who may use a view: the predicate's name and docstring, or why it is public."""
+    """Who may use a view: the predicate's name and docstring, or why it is public.
+
+    `before_second_factor` marks the pages on which somebody who must have a second factor sets it up.
+    """
 
     name: str
     why: str
     is_public: bool = False
     model: str = ""
+    before_second_factor: bool = False
 
 
 def public(why: str) -> Callable[[V], V]:
@@ -51,7 +55,9 @@ def public(why: str) -> Callable[[V], V]:
     return mark
 
 
-def allow(predicate: Predicate, model: type[models.Model] | None = None, *, key: str = "key") -> Callable[[AnyView], AnyView]:
+def allow(
+    predicate: Predicate, model: type[models.Model] | None = None, *, key: str = "key", before_second_factor: bool = False
+) -> Callable[[AnyView], AnyView]:
     """Let in whom `predicate(actor)` allows, or `predicate(actor, object)` where a model is named."""
 
     def decorate(view: AnyView) -> AnyView:
@@ -67,10 +73,31 @@ def allow(predicate: Predicate, model: type[models.Model] | None = None, *, key:
             return view(request, *args, **kwargs)
 
         why = (predicate.__doc__ or "").strip().splitlines()[0]
-        gated.rule = Rule(predicate.__name__, why, model=model._meta.label if model else "")  # type: ignore[attr-defined]
+        label = model._meta.label if model else ""
+        gated.rule = Rule(predicate.__name__, why, model=label, before_second_factor=before_second_factor)  # type: ignore[attr-defined]
         return gated
 
     return decorate
+
+
+def third_party(view: AnyView, why: str) -> AnyView:
+    """A page of a library, let in for everybody; the library itself decides what comes next. `why` says what it is for."""
+
+    @wraps(view)
+    def passed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    return public(why)(passed)
+
+
+def no_page(why: str) -> AnyView:
+    """An address that a library wants to name but that has no page here: always 404."""
+
+    @public(why)
+    def answer_404(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        raise Http404(why)
+
+    return answer_404
 
 
 def rule_of(view: AnyView) -> Rule | None:

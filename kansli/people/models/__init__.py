@@ -1,6 +1,6 @@
 """Members, bodies, seats, mandates in time, and the accounts of those who sign in."""
 
-from kansli.people.models.accounts import Account, PersonalLink
+from kansli.people.models.accounts import Account, PersonalLink, Session
 from kansli.people.models.bodies import Body, BodyName, Mandate, Office, Seat, StandingItem
 from kansli.people.models.organisations import Cooperation, Member, Organisation, OrganisationName, Place
 from kansli.people.models.persons import Person, PersonName
@@ -24,5 +24,6 @@ __all__ = [
     "PersonalLink",
     "Place",
     "Seat",
+    "Session",
     "StandingItem",
 ]

@@ -2,7 +2,10 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from kansli.core.keys import new_key
@@ -29,7 +32,7 @@ class Account(AbstractBaseUser):
     person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="account")
     email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)
-    last_seen_at = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)  # of mails to them
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -39,6 +42,25 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+
+class Session(AbstractBaseSession):
+    """A browser that is signed in, or on its way. Ending a session is deleting its row."""
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="sessions")
+    signed_in_at = models.DateTimeField(null=True)
+    browser = models.CharField(max_length=200, blank=True)  # as it calls itself
+
+    def __str__(self) -> str:
+        return f"session {self.key}"
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionStore]:
+        """The engine that reads and writes these rows."""
+        from kansli.people.sessions import SessionStore as Store  # the engine imports this model
+
+        return Store
 
 
 class PersonalLink(models.Model):

@@ -1,0 +1,1 @@
+"""The forms of the area; each module is one subject."""
