@@ -67,3 +67,25 @@ class MatterName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Merge(models.Model):
+    """One matter was taken up in another: what followed along, so that it can be undone.
+
+    `moved` holds the ids of what pointed at `old`, by model label and field; `added` what `into` got of its own: ids of names,
+    of related matters and of counterparts.
+    """
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    old = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="merges_out")
+    into = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="merges_in")
+    at = models.DateTimeField()
+    moved = models.JSONField(default=dict)
+    added = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.into}"

@@ -1,26 +1,51 @@
 """Assignments: a task with somebody and a day, which comes back until it is done or let go."""
 
 from datetime import date
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kansli.core.clock import today
 from kansli.core.keys import new_key
 from kansli.matters.models import Matter
-from kansli.people.models import Body, Office, Person, Seat
+from kansli.people.access import Actor
+from kansli.people.models import Body, Mandate, Member, Office, Person, Seat
 from kansli.register.models.decisions import Decision
 from kansli.register.models.source import RegisterQuerySet, Sourced
 
 
-class Assignment(Sourced):
-    """A task given to a seat, a person, a body, an office, the secretariat, each member, or somebody known by words only.
+class AssignmentQuerySet(RegisterQuerySet):
+    """Assignments as somebody may see them, and those one has."""
 
-    Given to a seat it passes to the next holder. `is_decided` is false for a promise in running text.
+    def visible_to(self, actor: Actor) -> Self:  # type: ignore[override]
+        """Those of bodies whose papers the asker may read, and one's own wherever they were given."""
+        if actor.is_secretariat:
+            return self.all()
+        return self.filter(
+            models.Q(body_id__in=actor.readable)
+            | models.Q(pk__in=self.model._default_manager.held_by(actor.person, today()).values("pk"))
+        )
+
+    def held_by(self, person: Person | None, day: date) -> Self:
+        """Those a person has on `day`: given to them by name, or to a seat or an office they hold."""
+        if person is None:
+            return self.none()
+        seats = Mandate.objects.on(day).filter(person=person).values("seat")
+        return self.filter(models.Q(person=person) | models.Q(seat__in=seats) | models.Q(office__person=person))
+
+
+class Assignment(Sourced):
+    """A task given to a seat, a person, a member, a body, an office, the secretariat, each member, or to somebody in words only.
+
+    Given to a seat it passes to the next holder. Given to each member it has one part for each (`parts`), which they report one
+    by one. `is_decided` is false for a promise in running text.
     """
 
     class GivenTo(models.TextChoices):
         PERSON = "person", _("Person")
         SEAT = "seat", _("Seat")
+        MEMBER = "member", _("Member")
         BODY = "body", _("Body")
         OFFICE = "office", _("Office")
         SECRETARIAT = "secretariat", _("The secretariat")
@@ -50,6 +75,7 @@ class Assignment(Sourced):
     given_to = models.CharField(max_length=20, choices=GivenTo, default=GivenTo.WORDS)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
     seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
+    member = models.ForeignKey(Member, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
     to_body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
     office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
     given_to_words = models.CharField(max_length=300, blank=True)  # as the paper says it
@@ -60,24 +86,30 @@ class Assignment(Sourced):
     is_decided = models.BooleanField(default=True)
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
     matter = models.ForeignKey(Matter, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
+    part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     let_go_by = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="let_go_assignments")
     superseded_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes")
     version = models.PositiveIntegerField(default=1)
 
-    objects = RegisterQuerySet.as_manager()
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "pk"]
         indexes = [
             models.Index(fields=["-day", "-id"]),
             models.Index(fields=["status", "due_on"]),
-            models.Index(fields=["body", "-day"]),
+            models.Index(fields=["matter", "-day"]),
+            # Holds every column that the facets of the list count by, so that counting never reads the texts.
+            models.Index(
+                fields=["body", "day", "status", "given_to", "due_on", "matter", "member"], name="register_assignment_facets"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
                 name="register_assignment_given_to",
                 condition=models.Q(given_to="person", person__isnull=False)
                 | models.Q(given_to="seat", seat__isnull=False)
+                | models.Q(given_to="member", member__isnull=False)
                 | models.Q(given_to="body", to_body__isnull=False)
                 | models.Q(given_to="office", office__isnull=False)
                 | models.Q(given_to__in=["secretariat", "each_member", "words"]),

@@ -50,7 +50,12 @@ class Decision(Sourced):
 
     class Meta:
         ordering = ["-day", "-pk"]
-        indexes = [models.Index(fields=["-day", "-id"]), models.Index(fields=["body", "-day"]), models.Index(fields=["kind"])]
+        indexes = [
+            models.Index(fields=["-day", "-id"]),
+            models.Index(fields=["matter", "-day"]),
+            # Holds every column that the facets of the list count by, so that counting never reads the texts.
+            models.Index(fields=["body", "day", "kind", "status", "matter"], name="register_decision_facets"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(status="superseded", superseded_by__isnull=False) | ~models.Q(status="superseded"),
@@ -83,12 +88,13 @@ class MemberStance(models.Model):
 
 
 class Condition(models.Model):
-    """Something the decision hangs on (medskick)."""
+    """Something the decision hangs on (medskick). `is_blocking`: its assignments wait until it is met."""
 
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="conditions")
     position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField()
+    is_blocking = models.BooleanField(default=False)
     met_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -1,0 +1,71 @@
+"""Who may do what with decisions and assignments."""
+
+from kansli.core.clock import today
+from kansli.people.access import Actor
+from kansli.people.models import Mandate
+from kansli.register.models import Assignment, Decision, SavedView
+
+
+def can_see_register(actor: Actor) -> bool:
+    """Whoever sits in any body has the register, with what they may read in it."""
+    return actor.sits_somewhere
+
+
+def can_see_decision(actor: Actor, decision: Decision) -> bool:
+    """Readers of the body's papers see its decisions."""
+    return actor.sits_somewhere and decision.body_id in actor.readable
+
+
+def can_see_assignment(actor: Actor, assignment: Assignment) -> bool:
+    """Readers of the body's papers see its assignments, and whoever has one sees that one."""
+    return actor.sits_somewhere
+
+
+def can_see_source(actor: Actor, assignment: Assignment) -> bool:
+    """The paper an assignment stands in, and its decision, are for the readers of the body's papers."""
+    return assignment.body_id in actor.readable
+
+
+def can_edit_register(actor: Actor, thing: Decision | Assignment | None = None) -> bool:
+    """The secretariat keeps the register."""
+    return actor.is_secretariat
+
+
+def can_report_assignment(actor: Actor, assignment: Assignment) -> bool:
+    """The secretariat reports, and whoever has the assignment today: by name, or by the seat or office they hold."""
+    if assignment.given_to == Assignment.GivenTo.EACH_MEMBER:
+        return False
+    return actor.is_secretariat or has_assignment(actor, assignment)
+
+
+def has_assignment(actor: Actor, assignment: Assignment) -> bool:
+    """True when it is the person's own today; what a whole body or a member has, each who sits there for it has."""
+    given, kind = assignment.given_to, Assignment.GivenTo
+    if given == kind.PERSON:
+        return assignment.person == actor.person
+    if given == kind.BODY:
+        return assignment.to_body_id in actor.bodies
+    if given == kind.SECRETARIAT:
+        return actor.is_secretariat
+    mandates = Mandate.objects.on(today()).filter(person=actor.person)
+    if given == kind.SEAT:
+        return mandates.filter(seat=assignment.seat).exists()
+    if given == kind.MEMBER:
+        return mandates.filter(seat__member=assignment.member, seat__body=assignment.body).exists()
+    return given == kind.OFFICE and _holds_office(actor, assignment)
+
+
+def _holds_office(actor: Actor, assignment: Assignment) -> bool:
+    """An office held by a member is held by whoever has the member's seat in the body."""
+    office = assignment.office
+    if office is None or not office.is_on(today()):
+        return False
+    if office.person_id:
+        return office.person == actor.person
+    seats = Mandate.objects.on(today()).filter(person=actor.person, seat__member=office.member, seat__body=office.body)
+    return seats.exists()
+
+
+def can_edit_saved_view(actor: Actor, view: SavedView) -> bool:
+    """A saved view is its owner's."""
+    return view.person == actor.person

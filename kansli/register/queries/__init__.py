@@ -1,0 +1,5 @@
+"""Reading the register."""
+
+from kansli.register.queries.findables import findables
+
+__all__ = ["findables"]
