@@ -25,7 +25,7 @@ def repair(text: str, known: Known = _NOTHING) -> Repaired:
     best = Decoder(damage, _known_words(known)).best(tokens)
     repairs = []
     for token, word in zip(tokens, best, strict=True):
-        was, now = text[token.start : token.end], spell(token, word)
+        was, now = text[token.start : token.end], spell(token, word, damage)
         if now != was:
             repairs.append(Repair(was, now, (token.start, token.end)))
     return Repaired(apply_repairs(text, tuple(repairs)), tuple(repairs))

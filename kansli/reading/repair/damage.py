@@ -11,8 +11,11 @@ SWEDISH_SMALL = re.compile(
     r"\b(?:och|att|det|som|en|av|med|den|till|om|i|inte|ett|har|de|vid|samt|beslut\w*|ska|kommun\w*|styrelse\w*)\b", re.I
 )
 SMALL_SHARE = 0.08
-SIGNS = re.compile(r"[^\W\d_](?:[0469]|&)[a-zåäö]|\b[64&][a-zåäö]{2,}|[^\W\d_]é[a-zåäö]|\b[lI1]\b(?= [a-zåäö])|\bdr\b|ii")
-SIGN_SHARE = 0.004
+SIGNS = re.compile(
+    r"[^\W\d_](?:[046]|&)[a-zåäö]|\b[46&][a-zåäö]{1,}|(?i:\b[bfghjmnsv]é[a-zåäö])|é[bdfghjklmpqvx]|ér|oé|éo|\bdr\b|\bir\b|ii"
+)
+SIGN_SHARE = 0.006
+FEW_SIGNS = 2
 
 
 def find_damage(text: str) -> Damage:
@@ -26,4 +29,4 @@ def find_damage(text: str) -> Damage:
     if words < FEW_WORDS or len(SWEDISH_SMALL.findall(text)) < SMALL_SHARE * words:
         return Damage()
     signs = len(SIGNS.findall(text))
-    return Damage(round(lost, 1), swapped=True, poor=True) if signs >= SIGN_SHARE * words else Damage(round(lost, 1))
+    return Damage(round(lost, 1), swapped=True, poor=True) if signs >= max(FEW_SIGNS, SIGN_SHARE * words) else Damage(round(lost, 1))

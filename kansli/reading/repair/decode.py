@@ -11,6 +11,7 @@ from kansli.reading.repair.tokens import Token
 SWEDISH = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
 GOOD = -6.6  # a whole word so likely needs no search for compounds
 CLOSE = 3.0  # candidates so much less likely than the best are dropped
+MET = 1.5  # a name that stands elsewhere in the text is so much likelier
 MARGIN = 0.2  # a repair must be so much likelier than leaving the word
 UNKNOWN_WORD = -3.5  # of a word on no list, before its letters
 UNKNOWN_NAME = -2.5
@@ -18,9 +19,8 @@ LONE_I = ("1", "l")  # an i by itself that came out so …
 LONE_KEPT = -0.5  # … or was not one
 ABBREVIATION = -5.0
 STRANGE = -1.0  # a digit or a foreign letter in a word on no list
-COMMON_AS_NAME = -2.0  # an ordinary word with a capital where no sentence starts …
+COMMON_AS_NAME = -2.5  # an ordinary word with a capital where no sentence starts …
 COMPOUND_AS_NAME = -3.0  # … and one that is put together
-EDIT_AS_NAME = -1.5
 
 
 @dataclass(slots=True)
@@ -33,8 +33,14 @@ class Decoder:
 
     def best(self, tokens: list[Token]) -> list[Candidate]:
         """The likeliest candidate for each token, taken together (Viterbi)."""
-        rows: list[list[tuple[float, int]]] = []
         choices = [self.candidates(token) for token in tokens]
+        first = self._likeliest(tokens, choices)
+        people = {word.word for token, word in zip(tokens, first, strict=True) if word.name and token.inside}
+        again = [_met_again(here, people) if t.capital else here for t, here in zip(tokens, choices, strict=True)]
+        return self._likeliest(tokens, again)
+
+    def _likeliest(self, tokens: list[Token], choices: list[tuple[Candidate, ...]]) -> list[Candidate]:
+        rows: list[list[tuple[float, int]]] = []
         for at, here in enumerate(choices):
             between = tokens[at].before
             rows.append([_step(c, choices[at - 1], rows[-1], between) if at else (c.score, -1) for c in here])
@@ -46,11 +52,9 @@ class Decoder:
             return (_kept(NUMBER, 0.0),)
         if token.text in LONE_I:
             return (_kept(NUMBER, LONE_KEPT), Candidate("i", 0.0, ((token.text, "i"),)))
-        capital = token.text[0].isupper()
-        inside = capital and not token.starts_sentence and not token.text.isupper()
-        key = (token.text if capital else token.text.lower(), capital, inside)
+        key = (token.text if token.capital else token.text.lower(), token.capital, token.inside)
         if key not in self.seen:
-            self.seen[key] = self._find(token.text, capital=capital, inside=inside)
+            self.seen[key] = self._find(token.text, capital=token.capital, inside=token.inside)
         return self.seen[key]
 
     def _find(self, text: str, *, capital: bool, inside: bool) -> tuple[Candidate, ...]:
@@ -60,38 +64,36 @@ class Decoder:
         if len(lower) == 1:
             return (_kept(text, 0.0),)
         unknown = _unknown(text, capital=capital)
-        found = self._search(lower, unknown, capital=capital)
-        if inside:
-            found = sorted(map(_as_name, found), key=lambda c: -c.score)
+        found = self._search(lower, unknown, capital=capital, inside=inside)
         own = next((c for c in found if c.word == lower), None)
         score = max(unknown, own.score if own else unknown) + MARGIN
         rest = [c for c in found if c.word != lower and c.score > score - CLOSE]
         return (_kept(lower, score), *rest)
 
-    def _search(self, lower: str, unknown: float, *, capital: bool) -> list[Candidate]:
+    def _search(self, lower: str, unknown: float, *, capital: bool, inside: bool) -> list[Candidate]:
         whole = (Shelf(self.known, first=False, name=True), Shelf(common_words(), first=False))
         if capital:
             whole = (*whole, Shelf(names(), first=False, name=True))
-        found = find_words(lower, whole, self.damage)
+        found = _weighed(find_words(lower, whole, self.damage), inside=inside)
         if found and found[0].score > GOOD:
             return found
-        found = _merged(found, find_words(lower, self._all_shelves(capital=capital), self.damage))
+        more = find_words(lower, self._all_shelves(capital=capital), self.damage)
+        found = _merged(found, _weighed(more, inside=inside))
         if self.damage.poor and (not found or found[0].score < unknown) and len(lower) > 3:
-            penalty = EDIT_AS_NAME if capital else 0.0
             edited = find_words(lower, self._all_shelves(capital=capital), self.damage, edits=1)
-            found = _merged(found, [replace(c, score=c.score + penalty) for c in edited])
+            found = _merged(found, _weighed(edited, inside=inside))
         return found
 
     def _all_shelves(self, *, capital: bool) -> tuple[Shelf, ...]:
         shelves = (
             Shelf(self.known, name=True),
             Shelf(common_words(), later=True),
-            Shelf(joined_forms(), alone=False),
+            Shelf(joined_forms(), alone=False, later=True),
             Shelf(inflections(), alone=False, first=False, inflection=True),
         )
         if not capital:
             return shelves
-        return (*shelves, Shelf(names(), name=True), Shelf(name_endings(), first=False, later=True, ending=True, name=True))
+        return (*shelves, Shelf(names(), name=True), Shelf(name_endings(), first=False, ending=True, name=True))
 
 
 def _step(
@@ -127,11 +129,22 @@ def _unknown(text: str, *, capital: bool) -> float:
     return (UNKNOWN_NAME if capital else UNKNOWN_WORD) + letters_score(text.lower()) + STRANGE * odd
 
 
+def _weighed(found: list[Candidate], *, inside: bool) -> list[Candidate]:
+    """The candidates, less likely where a name is looked for and they are none."""
+    if not inside:
+        return found
+    return sorted(map(_as_name, found), key=lambda c: -c.score)
+
+
 def _as_name(found: Candidate) -> Candidate:
-    """The candidate, less likely where it is no name."""
     if found.name or names().step(found.word):
         return found
     return replace(found, score=found.score + (COMMON_AS_NAME if found.whole else COMPOUND_AS_NAME))
+
+
+def _met_again(choices: tuple[Candidate, ...], people: set[str]) -> tuple[Candidate, ...]:
+    """The choices, those likelier that are a name elsewhere in the text."""
+    return tuple(replace(c, score=c.score + MET) if c.word in people else c for c in choices)
 
 
 def _merged(one: list[Candidate], two: list[Candidate]) -> list[Candidate]:

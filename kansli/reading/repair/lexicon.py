@@ -15,7 +15,7 @@ from importlib.resources import files
 STEPS_A_POWER = 25  # a word's step is 25 for each power of ten that its frequency lies above 10^-9
 RAREST = -9.0
 OWN_STEP = 75  # of a word of our own lists: one in a million
-NAME_STEP = 90
+NAME_STEP = 95
 ENDING_STEP = 140
 INFLECTION_STEP = 170
 UNSEEN = -3.5  # of three letters that no word has in a row

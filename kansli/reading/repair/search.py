@@ -20,13 +20,14 @@ JOINT_S = -0.3
 GENITIVE = -1.6
 PART_MOST = -4.0  # a part of a compound counts for no more than this: common small words make poor parts
 PART_LEAST = 45  # step: a part is at least this common …
-SHORT_LEAST = 80  # … one of three letters this …
+SHORT_LEAST = 70  # … one of three letters this …
 LONG_LEAST = 25  # … and a long one this
 LONG_PART = 7
 SHORTEST_PART = 3
 MOST_PARTS = 4
 FREE_STEM = -2.5  # a name whose first part is on no list …
 FREE_LETTER = -1.0  # … and each letter of that part
+STEM_WORD = -0.8  # a name made of an ordinary word and an ending of names
 
 Piece = tuple[str, str]  # what came out, what was printed
 Link = tuple["Link", str, str] | None  # the pieces so far, the last one outermost
@@ -170,7 +171,7 @@ class _Search:
                 self._put_part(place, state, step)
 
     def _finish(self, state: _State, shelf: Shelf, step: int, genitive: str) -> None:
-        if not (shelf.alone or state.parts):
+        if not (shelf.alone or shelf.ending or shelf.inflection):
             return
         if state.parts and not (shelf.ending or shelf.inflection or _fits(state.prefix, step)):
             return
@@ -197,6 +198,8 @@ class _Search:
         for number, other in enumerate(self.shelves):
             if other.inflection and len(state.prefix) > SHORTEST_PART:
                 self._put(place, new._replace(shelf=number))
+            if other.ending and not state.parts:
+                self._put(place, new._replace(shelf=number, score=score + STEM_WORD))
             if other.later and place < len(self.observed) - 2:
                 self._put(place, new._replace(shelf=number))
                 if self.observed[place] == "s" and state.prefix[-1] != "s":

@@ -1,13 +1,18 @@
 """How a repaired word is written: capitals and line break as they came out of the scan."""
 
+from kansli.reading.repair.channel import Damage
 from kansli.reading.repair.search import Candidate, Piece
 from kansli.reading.repair.tokens import Token
 
 _TAKEN_FOR_I = frozenset("lIJ1|!")
 
 
-def spell(token: Token, word: Candidate) -> str:
-    """The word as it is to stand in the text, with the token's capitals and line break."""
+def spell(token: Token, word: Candidate, damage: Damage) -> str:
+    """The word as it is to stand in the text, with the token's capitals and line break.
+
+    Where å ä ö were swapped for other letters they often came out as A and O, within a line too.
+    """
+    lowered = damage.swapped and not word.name and word.whole
     if not word.pieces:
         return token.text[: token.gap_at] + token.gap + token.text[token.gap_at :] if token.gap else token.text
     written, at, text = [], 0, token.text
@@ -17,7 +22,8 @@ def spell(token: Token, word: Candidate) -> str:
         if gap and at >= token.gap_at:
             written.append(gap)
             gap = ""
-        written.append(_cased(piece, text[at : at + len(piece[0])], shouts=shouts, first=at == 0, token=token))
+        first = at == 0 and not (token.after_small and lowered)
+        written.append(_cased(piece, text[at : at + len(piece[0])], shouts=shouts, first=first, token=token))
         at += len(piece[0])
     return "".join(written)
 

@@ -30,13 +30,25 @@ class Token:
     gap: str = ""  # that hyphen and line break …
     gap_at: int = 0  # … and the letters before it
     starts_sentence: bool = False
-    before: str = ""  # between it and the token before: nothing, a comma, a full stop or "?" for anything else
+    before: str = ""  # between it and the word before: nothing, a comma, a full stop or "?" for anything else
+    after_small: bool = False  # on one line with the word before, which has no capital, and only a blank between
     fixed: bool = False  # a number, a code or an address: no repair may touch it
+
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def inside(self) -> bool:
+        """Whether the word has a capital though no sentence begins with it: a name, most likely."""
+        return self.capital and not self.starts_sentence and not self.text.isupper()
 
 
 def find_tokens(text: str) -> Iterator[Token]:
     """The words of `text` in order, with those that are to be left as they are marked."""
-    before = 0
+    before, low = 0, False
     for match in _WORD.finditer(text):
         word = match["word"] or match["leave"]
         fixed = match["word"] is None or is_code(word)
@@ -46,8 +58,11 @@ def find_tokens(text: str) -> Iterator[Token]:
         end = match.end("rest") if rest else match.start() + len(word)
         opens = bool(_BEFORE_SENTENCE.search(text, max(0, match.start() - _LOOK_BACK), match.start()))
         fixed = fixed or len(word) + len(rest) > LONGEST or (word in "1l" and not _LONE_I.search(text, before, end + 12))
-        yield Token(match.start(), end, word + rest, gap, len(word), opens, _between(text[before : match.start()]), fixed)
-        before = end
+        between = text[before : match.start()]
+        yield Token(
+            match.start(), end, word + rest, gap, len(word), opens, _between(between), between == " " and low, fixed
+        )
+        before, low = end, word[0].islower() and not rest
 
 
 def _between(gap: str) -> str:
