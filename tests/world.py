@@ -1,0 +1,85 @@
+"""One object of each kind, on top of the cast: what a page about one thing can be asked for.
+
+Everything hangs on the committee, where Bo and Cai sit; Gun was a guest at its one item; Dora sits elsewhere, Elvi sat there.
+"""
+
+import hashlib
+from datetime import date
+
+from kansli.core.clock import now
+from kansli.documents.models import Document, StoredFile, Version
+from kansli.importing.models import Batch, Paper
+from kansli.matters.models import Matter, MatterName
+from kansli.meetings.models import AgendaItem, Attendance, ItemAssignment, ItemDecision, Meeting, Minutes
+from kansli.people.models import Place
+from kansli.register.models import (
+    Assignment,
+    AssignmentReport,
+    Condition,
+    Decision,
+    HandlingLevel,
+    MemberHandling,
+    SavedView,
+)
+from tests.cast import Cast
+
+DAY = date(2024, 3, 14)
+TEXT = "§ 1 Beslut: Kommittén beslutar att fråga."
+
+
+def build(office: Cast) -> None:
+    """Fill the cooperation."""
+    document = papers(office)
+    decision, assignment = entries(office)
+    item = meeting(office, document)
+    ItemDecision.objects.create(item=item, decision=decision)
+    ItemAssignment.objects.create(item=item, assignment=assignment)
+    archive(office, item.meeting)
+    Place.objects.create(name="Albysalen")
+
+
+def papers(office: Cast) -> Document:
+    """A document with one version; its bytes are not on disk."""
+    stored = StoredFile.objects.create(sha256="0" * 64, size=1, media_type="text/plain", stored_at=now())
+    document = Document.objects.create(title="Anteckningar", kind=Document.Kind.MINUTES, body=office.committee, day=DAY)
+    Version.objects.create(document=document, number=1, file=stored, name="a.txt", added_at=now(), added_by=office.asta)
+    return document
+
+
+def entries(office: Cast) -> tuple[Decision, Assignment]:
+    """A matter with a decision and an assignment."""
+    matter = Matter.objects.create(title="Gemensam fråga")
+    MatterName.objects.create(matter=matter, name="Frågan")
+    decision = Decision.objects.create(body=office.committee, day=DAY, wording="Kommittén beslutar att fråga.", matter=matter)
+    Condition.objects.create(decision=decision, text="om alla vill")
+    level = HandlingLevel.objects.create(name="Beslut i kommunstyrelsen", short_name="KS")
+    MemberHandling.objects.create(decision=decision, member=office.alby, level=level)
+    assignment = Assignment.objects.create(
+        body=office.committee,
+        day=DAY,
+        task="Fråga",
+        given_to=Assignment.GivenTo.PERSON,
+        person=office.cai,
+        matter=matter,
+        decision=decision,
+    )
+    AssignmentReport.objects.create(assignment=assignment, day=DAY, text="Frågat", by=office.cai)
+    SavedView.objects.create(person=office.bo, register=SavedView.Register.DECISIONS, name="Mina")
+    return decision, assignment
+
+
+def meeting(office: Cast, document: Document) -> AgendaItem:
+    """A meeting with minutes and one item, at which Gun was a guest."""
+    held = Meeting.objects.create(body=office.committee, day=DAY, year=DAY.year, number=1, status=Meeting.Status.PUBLISHED)
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    Minutes.objects.create(meeting=held, text=TEXT, sha256=digest, document=document, made_at=now())
+    Attendance.objects.create(meeting=held, person=office.bo, name="Bo Björk")
+    item = AgendaItem.objects.create(meeting=held, position=1, number="1", title="Gemensam fråga", text=TEXT)
+    item.guests.add(office.gun)
+    return item
+
+
+def archive(office: Cast, held: Meeting) -> None:
+    """A paper on its way into the register."""
+    batch = Batch.objects.create(made_at=now(), made_by=office.asta)
+    Paper.objects.create(batch=batch, name="a.txt", text=TEXT, body=office.committee, day=DAY)
