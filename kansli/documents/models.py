@@ -55,6 +55,14 @@ class Document(models.Model):
         return self.title
 
 
+class VersionQuerySet(models.QuerySet["Version"]):
+    """Versions as somebody may see them: as their documents."""
+
+    def visible_to(self, actor: Asker) -> Self:
+        """Those of the documents the asker may read."""
+        return self.filter(document__in=Document.objects.visible_to(actor))
+
+
 class Version(models.Model):
     """One state of a document. Earlier ones are kept."""
 
@@ -65,6 +73,8 @@ class Version(models.Model):
     name = models.CharField(max_length=200)  # as it was called when it came
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

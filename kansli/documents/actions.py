@@ -1,0 +1,80 @@
+"""Keeping files and documents."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import BinaryIO
+
+from django.db import transaction
+
+from kansli.audit.actions import Keyed, record
+from kansli.core.clock import now
+from kansli.documents import disk
+from kansli.documents.models import Document, StoredFile, Version
+from kansli.documents.queries import findable
+from kansli.people.models import Body, Person
+from kansli.reading.files import safe_name
+from kansli.reading.files.sniff import HEAD_BYTES, kind_of
+from kansli.search.actions import put
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is said of a document: its title, what it is, whose it is, and its day."""
+
+    title: str
+    kind: Document.Kind = Document.Kind.OTHER
+    body: Body | None = None
+    day: date | None = None
+
+
+def keep_file(*, by: Keyed, source: BinaryIO) -> StoredFile:
+    """Keep the bytes of an open file; the same bytes are kept once. The content decides the media type, not the name.
+
+    The bytes are on disk before the row is written, so a row never points at nothing; bytes without a row harm nobody.
+    """
+    source.seek(0)
+    media_type = kind_of(source.read(HEAD_BYTES))
+    sha256, size = disk.write(source)
+    with transaction.atomic():
+        file, is_new = StoredFile.objects.get_or_create(
+            sha256=sha256, defaults={"size": size, "media_type": media_type, "stored_at": now()}
+        )
+        if is_new:
+            record(by=by, verb="documents.keep_file", target=file, after={"sha256": sha256, "size": size})
+    return file
+
+
+@transaction.atomic
+def store(*, by: Keyed, file: StoredFile, name: str, sheet: Sheet, person: Person | None = None) -> Version:
+    """Make a document of a kept file: its first version, which the body's readers may fetch and find."""
+    document = Document.objects.create(title=sheet.title[:300], kind=sheet.kind, body=sheet.body, day=sheet.day)
+    return _add(by, "documents.store", document, file, name, person)
+
+
+@transaction.atomic
+def add_version(*, by: Keyed, document: Document, file: StoredFile, name: str, person: Person | None = None) -> Version:
+    """Add a newer state of a document; the earlier ones are kept. The bytes that are the newest already add nothing."""
+    newest = document.versions.first()
+    if newest is not None and newest.file_id == file.pk:
+        return newest
+    return _add(by, "documents.add_version", document, file, name, person)
+
+
+def _add(by: Keyed, verb: str, document: Document, file: StoredFile, name: str, person: Person | None) -> Version:
+    version = Version.objects.create(
+        document=document,
+        number=document.versions.count() + 1,
+        file=file,
+        name=safe_name(name),
+        added_at=now(),
+        added_by=person,
+    )
+    record(
+        by=by,
+        verb=verb,
+        target=document,
+        after={"title": document.title, "version": version.number, "name": version.name, "sha256": file.sha256},
+    )
+    if document.body_id is not None:  # in the index, no body means everybody
+        put([findable(document, version.name)])
+    return version
