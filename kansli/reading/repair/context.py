@@ -4,8 +4,8 @@ from functools import cache
 
 from kansli.reading.repair.lexicon import read_lines
 
-MOST = 1.5  # powers of ten
-WEIGHT = 0.8
+MOST = 2.0  # powers of ten
+WEIGHT = 0.9
 NUMBER = "0"  # stands for every number and code
 
 

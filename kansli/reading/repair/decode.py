@@ -1,6 +1,7 @@
 """The likeliest reading of a whole text: each word by itself, and beside the word before it."""
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kansli.reading.repair.channel import Damage
 from kansli.reading.repair.context import NUMBER, likelier
@@ -20,6 +21,8 @@ LONE_KEPT = -0.5  # … or was not one
 ABBREVIATION = -5.0
 STRANGE = -1.0  # a digit or a foreign letter in a word on no list
 COMMON_AS_NAME = -2.5  # an ordinary word with a capital where no sentence starts …
+LONG_ENDING = 4  # letters; a listed word that ends as surnames do is taken for one
+NAME_AS_NAME = 0.5
 COMPOUND_AS_NAME = -3.0  # … and one that is put together
 
 
@@ -138,8 +141,15 @@ def _weighed(found: list[Candidate], *, inside: bool) -> list[Candidate]:
 
 def _as_name(found: Candidate) -> Candidate:
     if found.name or names().step(found.word):
+        return replace(found, score=found.score + NAME_AS_NAME)
+    if found.whole and found.word.endswith(_long_endings()):
         return found
     return replace(found, score=found.score + (COMMON_AS_NAME if found.whole else COMPOUND_AS_NAME))
+
+
+@cache
+def _long_endings() -> tuple[str, ...]:
+    return tuple(ending for ending in name_endings().words if len(ending) >= LONG_ENDING)
 
 
 def _met_again(choices: tuple[Candidate, ...], people: set[str]) -> tuple[Candidate, ...]:

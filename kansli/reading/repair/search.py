@@ -198,12 +198,11 @@ class _Search:
         for number, other in enumerate(self.shelves):
             if other.inflection and len(state.prefix) > SHORTEST_PART:
                 self._put(place, new._replace(shelf=number))
-            if other.ending and not state.parts:
-                self._put(place, new._replace(shelf=number, score=score + STEM_WORD))
-            if other.later and place < len(self.observed) - 2:
-                self._put(place, new._replace(shelf=number))
+            if (other.ending and not state.parts) or (other.later and place < len(self.observed) - 2):
+                less = STEM_WORD if other.ending else 0.0
+                self._put(place, new._replace(shelf=number, score=score + less))
                 if self.observed[place] == "s" and state.prefix[-1] != "s":
-                    self._put(place + 1, joined._replace(shelf=number))
+                    self._put(place + 1, joined._replace(shelf=number, score=joined.score + less))
 
 
 def _fits(part: str, step: int) -> bool:
