@@ -77,7 +77,7 @@ def _serve(answers: TextIO, limits: Limits) -> None:
     renew_cpu(limits.cpu_seconds)
     job = json.loads(Path(JOB_FILE).read_text("utf-8"))
     extracted = text_of(job, limits, partial(_next_scan_page, answers, limits))
-    wanted = job["known"] is not None and extracted.error is None and hasattr(reading, "read")  # TEMP
+    wanted = job["known"] is not None and extracted.error is None
     _say(answers, {"text": to_json(extracted), "last": not wanted})
     if wanted:
         found = reading.read(extracted.text, known_from_json(job["known"]))

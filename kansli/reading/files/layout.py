@@ -270,12 +270,8 @@ def _runs(words: list[Word]) -> list[Run]:
     texts = [word.text for word in words]
     if len(texts) > 1 and _BULLET.match(texts[0]):
         texts[0] = "-"
-    gaps = ["" if _touch(before, after) else " " for before, after in pairwise(words)]
-    return [(text + gap, word.bold) for text, gap, word in zip(texts, [*gaps, ""], words, strict=True)]
-
-
-def _touch(before: Word, after: Word) -> bool:
-    return after.left - before.right < 0.05 * after.size and before.bold != after.bold
+    blanks = [" "] * (len(words) - 1) + [""]
+    return [(text + blank, word.bold) for text, blank, word in zip(texts, blanks, words, strict=True)]
 
 
 def _plain(words: list[Word]) -> str:

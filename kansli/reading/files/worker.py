@@ -49,15 +49,11 @@ class Worker:
         self._is_ready = False
         self._received = bytearray()
         self._folder = Path(tempfile.mkdtemp(prefix="kansli-reading-"))
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [*without_network(), sys.executable, "-P", "-m", "kansli.reading.files.child", json.dumps(asdict(limits))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=self._folder,
-            env=_environment(self._folder),
-            start_new_session=True,
-        )  # fmt: skip
+        try:
+            self._process = _started(limits, self._folder)
+        except OSError:
+            shutil.rmtree(self._folder)
+            raise
         self._input = cast(BinaryIO, self._process.stdin)
         self._output = cast(BinaryIO, self._process.stdout)
 
@@ -130,6 +126,23 @@ class Worker:
 
     def _why_gone(self) -> str:
         return "too_slow" if self._process.wait() == -signal.SIGXCPU else "crashed"
+
+
+def _started(limits: Limits, folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        _command(limits),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        env=_environment(folder),
+        start_new_session=True,
+    )
+
+
+def _command(limits: Limits) -> list[str]:
+    module = ["-P", "-m", "kansli.reading.files.child"]
+    return [*without_network(), sys.executable, *module, json.dumps(asdict(limits))]
 
 
 @cache

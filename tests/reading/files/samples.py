@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -128,6 +129,7 @@ def encrypted_pdf() -> bytes:
     return Pdf().page((72, 700, "Hemligt")).bytes().replace(b"/Root 1 0 R", b"/Root 1 0 R " + trailer)
 
 
+@cache
 def bomb_pdf() -> bytes:
     """Under a kilobyte or so of PDF whose page expands to 1 GiB: deflate inside deflate."""
     once = zlib.compressobj(9)

@@ -1,3 +1,5 @@
+# ruff: noqa: E501 - XML reads better unbroken
+
 import io
 
 import docx as python_docx
@@ -96,7 +98,7 @@ def test_forms_of_numbers(tmp_path, form, shown):
 
 
 def test_legal_numbers_are_digits(tmp_path):
-    levels = (level(form="upperRoman"), level(1, pattern="%1.%2", more='<w:isLgl/>'))
+    levels = (level(form="upperRoman"), level(1, pattern="%1.%2", more="<w:isLgl/>"))
     path = docx(tmp_path / "a.docx", p("x", of_list()) + p("y", of_list(1, 1)), numbering=numbered(*levels))
 
     assert text_of(path) == "I. x\n  1.1 y\n"
@@ -177,7 +179,11 @@ def test_a_text_box_is_read_once_after_its_paragraph(tmp_path):
         "<w:p><w:r><w:t>Före</w:t><mc:AlternateContent><mc:Choice><w:drawing>"
         f"{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
         f"<w:p><w:r><w:pict>{box}</w:pict></w:r></w:p>"
-        "<mc:AlternateContent><mc:Choice>" + p("Ett") + "</mc:Choice><mc:Fallback>" + p("Två") + "</mc:Fallback></mc:AlternateContent>"
+        "<mc:AlternateContent><mc:Choice>"
+        + p("Ett")
+        + "</mc:Choice><mc:Fallback>"
+        + p("Två")
+        + "</mc:Fallback></mc:AlternateContent>"
     )
 
     assert text_of(docx(tmp_path / "a.docx", body)) == "Före\nI rutan\n\nI rutan\nEtt\n"
@@ -274,7 +280,7 @@ def test_a_damaged_style_sheet_does_not_hide_the_text(tmp_path):
         tmp_path / "a.docx",
         {
             "[Content_Types].xml": "<x/>",
-            "word/document.xml": f'<d><body>{p("Text").replace("w:", "").replace("xml:space", "space")}</body></d>',
+            "word/document.xml": f"<d><body>{p('Text').replace('w:', '').replace('xml:space', 'space')}</body></d>",
             "word/styles.xml": "<trasig",
         },
     )

@@ -1,3 +1,5 @@
+# ruff: noqa: E501 - XML reads better unbroken
+
 import pytest
 
 from kansli.reading.files import extract
@@ -67,9 +69,7 @@ def test_a_list_goes_on_or_begins_anew(tmp_path):
         + listed(item(p("utan")), more=' text:style-name="okänd"')
     )
 
-    assert text_of(odt(tmp_path / "a.odt", body, NUMBERS)) == (
-        "1. ett\n\n2. två\nrubrik\n9. nio\n  1.a djup\nutan\n"
-    )
+    assert text_of(odt(tmp_path / "a.odt", body, NUMBERS)) == ("1. ett\n\n2. två\nrubrik\n9. nio\n  1.a djup\nutan\n")
 
 
 def test_a_list_may_take_its_style_from_its_paragraphs(tmp_path):
@@ -120,7 +120,10 @@ def test_weights_of_letters(tmp_path):
         '<style:style style:name="P"><style:text-properties fo:font-weight="700"/></style:style>'
         '<style:style style:name="N"><style:text-properties fo:font-weight="normal"/></style:style>'
     )
-    body = p('fet<text:span text:style-name="N"> mager</text:span><text:span text:style-name="okänd"> fet</text:span>', ' text:style-name="P"')
+    body = p(
+        'fet<text:span text:style-name="N"> mager</text:span><text:span text:style-name="okänd"> fet</text:span>',
+        ' text:style-name="P"',
+    )
 
     assert text_of(odt(tmp_path / "a.odt", body, styles)) == "**fet** mager fet\n"
 

@@ -71,7 +71,9 @@ def test_pages_are_marked(tmp_path):
     [(90, "0 1 -1 0 595 0"), (180, "-1 0 0 -1 595 842"), (270, "0 -1 1 0 0 842")],
 )
 def test_a_turned_page_is_read_as_it_is_shown(tmp_path, turn, matrix):
-    shown = "BT /F1 11 Tf 72 500 Td (Punkt ett) Tj ET BT /F1 11 Tf 300 500 Td (Eva) Tj ET BT /F1 11 Tf 72 480 Td (Punkt tva) Tj ET"
+    shown = (
+        "BT /F1 11 Tf 72 500 Td (Punkt ett) Tj ET BT /F1 11 Tf 300 500 Td (Eva) Tj ET BT /F1 11 Tf 72 480 Td (Punkt tva) Tj ET"
+    )
     pdf = Pdf().page(rotate=turn, stream=f"q {matrix} cm {shown} Q".encode())
 
     assert text_of(pdf, tmp_path) == "Punkt ett\tEva\nPunkt tva\n"
@@ -93,10 +95,10 @@ def test_size_may_hide_in_the_matrix(tmp_path):
     assert text_of(Pdf().page((72, 700, "Brödtext på en rad"), extra=big), tmp_path) == "# Rubrik\n\nBrödtext på en rad\n"
 
 
-def test_letters_in_print_that_touch_are_one_word(tmp_path):
+def test_a_word_is_as_bold_as_it_begins(tmp_path):
     halves = "BT /F2 11 Tf 72 700 Td (Plats) Tj /F1 11 Tf (: salen) Tj ET"
 
-    assert text_of(Pdf().page(stream=halves.encode()), tmp_path) == "**Plats**: salen\n"
+    assert text_of(Pdf().page(stream=halves.encode()), tmp_path) == "**Plats:** salen\n"
 
 
 @pytest.mark.parametrize("content", [encrypted_pdf(), b"%PDF-1.7\nskadad", Pdf().page((72, 700, "x")).bytes()[:300]])
