@@ -19,7 +19,7 @@ GROUP = re.compile(
     r"|administratören|planeraren|ingenjören|säkerhetssamordnaren|suppleanten|suppleanterna|medlemmarna|kommunstyrelsen|kommunledningen|ledningen|trädgårdsgruppen|vice ordföranden)\b",
     re.IGNORECASE,
 )
-VERB = re.compile(r"[a-zåäö]+(?:ar|er|år|or)\b|tar\b|ger\b|ber\b|ser\b|går\b|gör\b|hör\b|för\b|kör\b|ska\b|skall\b|köper\b|lånar\b")
+VERB = re.compile(r"[a-zåäö]+(?:ar|er|år|or)\b|tar\b|ger\b|ber\b|ser\b|går\b|gör\b|hör\b|för\b|kör\b|ska\b|skall\b|[a-zåäö]{2,}(?:för|hör|gör|kör)\b|köper\b|lånar\b")
 NARRATIVE = re.compile(
     r"(?:informer|berätt|redogör|hälsa|öppna|avslut|tacka|är|har|var|delta(?:r|g)|reserver|avstår|yrka|anmäl(?:er|de) jäv|kan|vill|anser|tycker|menar|konstater|notera|lyft|påpeka|undra|fråga(?:r|de) (?:om|vad|hur|varför)"
     r"|inled|går igenom|välj|utse|väntar|känner|tror|hoppas|upplys|rapporter|meddela|beslut|godkän|anta|fastställ|föreslå|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens|lägger|tillstyrk|avslå|bifall|justera[rs]|sitter|arbeta(?:r|de)"
@@ -98,8 +98,8 @@ def one_assignee(text: str, setting: Setting) -> tuple[str, int]:
         return setting.roster.person(match.group()) or match.group(), match.end()
     if match := re.match(rf"{NAME_WORD}(?:\s(?:kommun|stad))?", text[at:]):
         organisation = setting.register.organisation(match.group()) or setting.register.organisation(match.group().split()[0])
-        if organisation:
-            return organisation, at + match.end()
+        if organisation or match.group().endswith((" kommun", " stad")):
+            return organisation or match.group(), at + match.end()
     return "", 0
 
 
@@ -126,12 +126,12 @@ def all_assignees(text: str, setting: Setting) -> list[str]:
     return [setting.roster.resolve(piece) for piece in pieces[:6] if len(piece) < 80] if len(text) < 120 else []
 
 
-def assignments_in(passage: Passage, setting: Setting, explicit: bool = True) -> list[Assignment]:  # noqa: FBT001, FBT002 - of the same meaning as the field
+def assignments_in(passage: Passage, setting: Setting, *, explicit: bool = True, listed: bool = False) -> list[Assignment]:
     """Every assignment in the text of a decision (explicit), or every plain promise in running text."""
     found: list[Assignment] = []
     for sentence in sentences(passage):
         for clause in clauses(sentence, setting):
-            found += of_clause(clause, setting, explicit)
+            found += of_clause(clause, setting, explicit=explicit, listed=listed)
     inherit(found, passage, setting)
     return found
 
@@ -151,14 +151,14 @@ def clauses(sentence: Passage, setting: Setting) -> list[Passage]:
     return [part.cut(0, len(re.sub(r"(?:,|\s(?:och|samt|medan))+$", "", part.text))) for part in parts]
 
 
-def of_clause(clause: Passage, setting: Setting, explicit: bool) -> list[Assignment]:  # noqa: FBT001
+def of_clause(clause: Passage, setting: Setting, *, explicit: bool, listed: bool) -> list[Assignment]:
     text = clause.text
     if "uppdra" in text.lower():
         commissioned = by_commission(clause, setting)
         if commissioned:
             return commissioned
     if explicit:
-        return by_label(clause, setting) or by_subject(clause, setting) or by_passive(clause, setting)
+        return by_label(clause, setting) or by_subject(clause, setting, listed=listed) or by_passive(clause, setting)
     return by_promise(clause, setting)
 
 
@@ -265,9 +265,11 @@ def by_label(clause: Passage, setting: Setting) -> list[Assignment]:
     return [made]
 
 
-def by_subject(clause: Passage, setting: Setting) -> list[Assignment]:
+def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> list[Assignment]:
     """„Cecilia tar fram …", „Respektive kommun utser …", „Anna ska …", „Kansliet ansvarar för att …"; also „Till mötet tar Anna fram …"."""
     text = clause.text
+    if text[:4].lower() == "att ":
+        clause, text = clause.cut(4), clause.cut(4).text
     names, end = assignees_at(text, setting)
     if not names:
         return inverted(clause, setting)
@@ -286,7 +288,7 @@ def by_subject(clause: Passage, setting: Setting) -> list[Assignment]:
         made.task = task[:1].upper() + task[1:]
         return [made] if whom else []
     own_body = any(fold_body(name) in setting.body.casefold() for name in names) and bool(re.fullmatch(BODY, names[0], re.IGNORECASE))
-    if NARRATIVE.match(rest.text) or (own_body and not re.match(r"stämmer av|återkopplar|tar fram|ska\s|ansvarar", rest.text)):
+    if (NARRATIVE.match(rest.text) and not listed) or (own_body and not re.match(r"stämmer av|återkopplar|tar fram|ska\s|ansvarar", rest.text)):
         return []
     return [made for made in steps(infinitive(rest), names, clause.span(), setting)]
 

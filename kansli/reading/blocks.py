@@ -138,7 +138,7 @@ def is_subheading(builder: Builder, line: Line, following: Line | None) -> bool:
     return bool(opens) or (following.gap > 0 and (following.text[0].isupper() or following.bullet) and bool(line.gap) and len(text.split()) <= 6)
 
 
-ABBREVIATION = re.compile(r"(?:\b(?:kl|nr|dnr|ca|bl|t|ex|resp|inkl|exkl|ev|st|m|f|s|o|d|v|p|pkt|tel|max|min|jan|feb|febr|apr|aug|sept|sep|okt|nov|dec|ang|enl|etc|kap|ordf|sekr|jfr|gm|forts|avd|[A-ZÅÄÖ]))\.$")
+ABBREVIATION = re.compile(r"(?:\b(?:kl|nr|dnr|ca|bl|t|ex|resp|inkl|exkl|ev|st|m|f|s|o|d|v|p|pkt|tel|max|min|jan|feb|febr|apr|aug|sept|sep|okt|nov|dec|ang|enl|etc|kap|ordf|sekr|jfr|gm|forts|avd)|(?:^|[A-ZÅÄÖ][\wåäö]*\s|\.\s)[A-ZÅÄÖ])\.$")
 STOP = re.compile(r"[.!?]['\"”)*]*\s+(?=[A-ZÅÄÖÉ\"”“*])")
 
 
@@ -146,7 +146,7 @@ def sentences(passage: Passage) -> list[Passage]:
     """The sentences of a passage; „kl. 9" and „t.ex." do not end one."""
     found, start = [], 0
     for match in STOP.finditer(passage.text):
-        if ABBREVIATION.search(passage.text, max(match.start() - 8, start), match.start() + 1):
+        if ABBREVIATION.search(passage.text, max(match.start() - 16, start), match.start() + 1):
             continue
         found.append(passage.cut(start, match.end()))
         start = match.end()

@@ -27,7 +27,14 @@ def closing_start(lines: list[Line], first: int) -> int:
         labels = labels_in(line)
         if labels and (not labels[0][1] or len(labels[0][1].split()) < 9):
             start = index
+    if first + 1 < start < len(lines) and all(not rest for _, rest in labels_in(lines[start])) and only_names(lines[start - 1]):
+        start -= 1
     return start
+
+
+def only_names(line: Line) -> bool:
+    """True for names beside each other, with their roles on the line below."""
+    return not NAME.sub("", line.text).strip(" ,/\t")
 
 
 def labels_in(line: Line) -> list[tuple[Field, str]]:
@@ -58,6 +65,7 @@ ROLES = {Field.SECRETARY: "sekreterare", Field.ADJUSTERS: "justerare", Field.CHA
 
 def read_closing(lines: list[Line], minutes: Minutes, register: Register) -> None:
     """Pair labels and names: on one line, name under label, columns by their order, or name above its role."""
+    chosen = list(minutes.adjusters)
     waiting: list[Field] = []
     loose: list[Passage] = []
     for line in lines:
@@ -80,6 +88,7 @@ def read_closing(lines: list[Line], minutes: Minutes, register: Register) -> Non
                 waiting = waiting[len(names) :] or ([waiting[-1]] if waiting[-1] is Field.ADJUSTERS else [])
             else:
                 loose += names
+    minutes.adjusters = chosen or minutes.adjusters  # those that the meeting chose stand; a chair may sign beside them
 
 
 def split_names(line: Line) -> list[re.Match[str]]:

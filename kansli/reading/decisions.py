@@ -50,9 +50,9 @@ STRONG_START = re.compile(
 GATHERS = re.compile(r"(?:i\suppdrag|uppdra\w*\s(?:åt|till)|ansvarar\sför|åtar\ssig|ges uppdrag)\b.{0,140}$", re.IGNORECASE | re.DOTALL)
 
 VERBS = (
-    r"beslut(?:ar|ade|ades|as)|beslöt(?:s|ades)?|har beslutat|godkän(?:ner|de|des|ns|nes)|godtog|godtas|fastställ(?:er|de|des|s|ts)|anta(?:r|s|gs|ges)|antog(?:s)?|väljs|valdes|väljer|valde|omvaldes|nyvaldes|utses|utsågs|utser|utsåg|bordlägg(?:s|er)|bordlade(?:s)?|"
+    r"beslut(?:ar|ade|ades|as)|bestäm(?:de|des|mer|s)|beslöt(?:s|ades)?|har beslutat|godkän(?:ner|de|des|ns|nes)|godtog|godtas|fastställ(?:er|de|des|s|ts)|anta(?:r|s|gs|ges)|antog(?:s)?|väljs|valdes|väljer|valde|omvaldes|nyvaldes|utses|utsågs|utser|utsåg|bordlägg(?:s|er)|bordlade(?:s)?|"
     r"bevilja(?:s|r|de|des)|bifall(?:er|es)|biföll(?:s)?|avslå(?:r|s)|avslog(?:s)?|uppdra(?:r|s|gs)|uppdrog(?:s)?|adjungera(?:r|s|des)|återremittera(?:r|s|des)|lägg(?:er|s) (?:\w+ ){0,4}till handlingarna|lade(?:s)? (?:[\wåäö]+ ){0,6}till handlingarna|enades om|enas om|kom överens om|kommer överens om|"
-    r"ställ(?:er|de) sig bakom|(?:får|fick|ges|gavs|gav|ger)\b.{1,80} i uppdrag|tillstyrk(?:er|te|s|tes)|noterade(?:s)? .{0,40} till protokollet|ställs in|ansågs? (?:\w+ ){0,2}(?:behörigt|stadge|rätt|vara)|(?:förklarades|befanns) (?:vara )?(?:behörigt|stadge|behörigen|i behörig|i stadge)"
+    r"ställ(?:er|de) sig bakom|(?:får|fick|ges|gavs|gav|ger)\b.{0,80}\bi uppdrag|tillstyrk(?:er|te|s|tes)|noterade(?:s)? .{0,40} till protokollet|ställs in|ansågs? (?:\w+ ){0,2}(?:behörigt|stadge|rätt|vara)|(?:förklarades|befanns) (?:vara )?(?:behörigt|stadge|behörigen|i behörig|i stadge)"
 )
 IN_TEXT = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
 HISTORY = re.compile(
@@ -106,27 +106,40 @@ def headed_decisions(blocks: list[Block]) -> list[tuple[Decision, Passage, list[
 def says_something(block: Block, found: list[tuple[Decision, Passage, list[Block]]]) -> bool:
     """False for what stands under „Beslut" and decides nothing: procedure, „inget beslut", who stands outside, a note on what was put off."""
     text = block.text.strip("*_ –-.")
-    if len(text) < 3 or PROCEDURE.match(text) or OUTSIDE.search(text[:200]) or RESERVES.search(text[:160]):
+    if len(text) < 3 or not deciding(block.passage).text or OWN_LABEL.match(text) or REPORTS.match(text):
         return False
     return not (found and WEAK_PAST.search(text) and not block.listed)
 
 
+def deciding(passage: Passage) -> Passage:
+    """The text without sentences of procedure and without those that tell who stands outside."""
+    return join([s for s in sentences(passage) if not (OUTSIDE.search(s.text) or RESERVES.search(s.text) or PROCEDURE.match(s.text))])
+
+
+OWN_LABEL = re.compile(r"(?:ansvariga?|ansvar|vem|klart?|klar senast|deadline|senast|när|tidplan)\s?:", re.IGNORECASE)
+REPORTS = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ]+(?:\s[A-ZÅÄÖ][\wåäö]+){0,3}\s(?:informera|redogör|redogjorde|redovisa|berätta|presentera|rapportera|går igenom|gick igenom|inled|föredra)\w*\b(?! på)")
+UNFINISHED = re.compile(r"\b(?:beslutar|beslutade|beslöt|föreslår|att)$")
+
+
 def opens_list(block: Block) -> bool:
     text = block.text.rstrip("*_ ")
-    return text.endswith((":", " att")) or is_lead_in(text)
+    return text.endswith(":") or bool(UNFINISHED.search(text)) or is_lead_in(text)
 
 
 def is_entry(block: Block, lead: Block) -> bool:
-    return block.group == lead.group and (block.listed or bool(ATT.match(block.text)))
+    if block.group != lead.group or block.subheading:
+        return False
+    return block.listed or bool(ATT.match(block.text)) or (not block.gap and lead.text.endswith(":"))
 
 
 def listed(lead: Block, entries: list[Block]) -> list[tuple[Decision, Passage, list[Block]]]:
     """A decision for each entry under „beslutar att"; the lead-in goes with the first as it is written."""
     found = []
     for order, entry in enumerate(entries):
-        if PROCEDURE.match(entry.text) or OUTSIDE.search(entry.text):
+        own = deciding(entry.passage)
+        if not own.text:
             continue
-        passage = join([lead.passage, entry.passage]) if not order else entry.passage
+        passage = join([lead.passage, own]) if not order else own
         found.append((decision(passage), passage, list[Block]()))
     return found
 
@@ -134,9 +147,7 @@ def listed(lead: Block, entries: list[Block]) -> list[tuple[Decision, Passage, l
 def parts_of(block: Block) -> list[Passage]:
     """A paragraph is one decision, but for sentences in it that plainly begin another."""
     parts: list[list[Passage]] = []
-    for sentence in sentences(block.passage):
-        if OUTSIDE.search(sentence.text) or RESERVES.search(sentence.text) or PROCEDURE.match(sentence.text):
-            continue
+    for sentence in sentences(deciding(block.passage)):
         if parts and not STRONG_START.match(sentence.text):
             parts[-1].append(sentence)
         else:
@@ -164,7 +175,7 @@ def spoken_decisions(blocks: list[Block], body: str) -> list[tuple[Decision, Pas
         index += 1
         if block.section is not Section.TEXT or block.subheading or block.cells:
             continue
-        for sentence in sentences(block.passage):
+        for sentence in sentences(deciding(block.passage)):
             if decides(sentence.text, body):
                 entries = []
                 if opens_list(block) and block.text.endswith(sentence.text[-20:]):
@@ -194,7 +205,11 @@ def decides(text: str, body: str) -> bool:
     foreign = FOREIGN.search(text)
     if foreign and foreign["who"].casefold()[:8] not in body.casefold():
         return False
-    return not re.match(r"(?:som|vilka|vilket|om|att|för)\b", text[: match.start()].split(".")[-1].strip().split(" ")[-1] if match.start() else "", re.IGNORECASE)
+    return not DEPENDENT.search(text[: match.start()]) or bool(AFTERWARDS.search(text[: match.end()]))
+
+
+DEPENDENT = re.compile(r"\b(?:som|vilka|vilken|vilket|om|för|hur|vad)\s$", re.IGNORECASE)
+AFTERWARDS = re.compile(r",\s(?:som|vilken|vilket|vilka)\s(?:godkän|faststäl|antog|lade|bifö|avslog)\w*$", re.IGNORECASE)
 
 
 def name_list(text: str, register: Register, roster: Roster) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from .dates import Mention, clocks, mentions, possible_years, years_said
 from .labels import Field, label_of
-from .lines import Line
+from .lines import CELL, Line, split
 from .minutes import Minutes, Warning
 from .passage import Passage, join
 
@@ -20,11 +20,14 @@ LINK = re.compile(
 NUMBER = re.compile(r"(?:,\s*|\bnr\.?\s?|\bnummer\s|\bmöte\s|#\s?)(?P<n>\d{1,3})(?:\s?[/-]\s?(?:\d{4}|\d{2}))?\s*$|\bnr\.?\s?(?P<m>\d{1,3})\b", re.IGNORECASE)
 MEETING = re.compile(r"(?P<what>[\wåäöÅÄÖ-]*?)(?P<s>s?)(?P<meeting>möte|sammanträde|stämma)(?:t|n)?\s+(?:med|i|för|hos|inom|av)\s+(?P<whose>.+)", re.IGNORECASE)
 TAIL = re.compile(r"\s*(?:,|–|-|\()?\s*(?:\bkl\b.*|\bden\b\s*|\bonsdag\w*|\bmåndag\w*|\btisdag\w*|\btorsdag\w*|\bfredag\w*|\blördag\w*|\bsöndag\w*|\bvia teams\b)?\s*\)?[\s,.:–(-]*$", re.IGNORECASE)
-NOT_BODY = re.compile(r"(?:datum|sida|sid|dnr|plats|tid|kl|avsändare|utskrift|justerat|protokoll|minnesanteckningar|anteckningar|mötesanteckningar|sammanträdesdatum|agenda|dagordning|version)\b", re.IGNORECASE)
+NOT_BODY = re.compile(r"(?:datum|sida|sid|dnr|plats|tid|kl|avsändare|utskrift|justerat|[\wåäö]*protokoll\b|minnesanteckningar|anteckningar|mötesanteckningar|sammanträdesdatum|agenda|dagordning|version)\b", re.IGNORECASE)
 BODY_WORD = re.compile(
-    r"styrelse|nämnd|kommitté|grupp|utskott|råd\b|förening|förbund|brf|bostadsrätt|klubb|nätverk|kommun|region|stämma|årsmöte|projekt|delegation|beredning|direktion|fullmäktige|presidi|möte|team|sällskap|AB\b|IF\b|IK\b|BK\b|FK\b|SK\b",
+    r"styrelse|nämnd|kommitté|grupp|utskott|råd(?:et)?\b|förening|förbund|brf|bostadsrätt|klubb|nätverk|kommun|region|stämma|årsmöte|projekt|delegation|beredning|direktion|fullmäktige|presidi|möte|team|sällskap|AB\b|IF\b|IK\b|BK\b|FK\b|SK\b",
     re.IGNORECASE,
 )
+STRONG_BODY = re.compile(r"styrelse|nämnd|kommitté|grupp|utskott|råd(?:et)?\b|förening|förbund|brf|klubb|nätverk|stämma|årsmöte|delegation|beredning|direktion|sällskap|IF\b|IK\b|BK\b|FK\b|SK\b", re.IGNORECASE)
+SHEET_CELL = re.compile(r"(?:sida|sid)\b|\d|sammanträdesdatum|datum", re.IGNORECASE)
+REGISTERED = re.compile(r"[,(]?\s*org\.?\s?-?nr\b.*|\(?\d{6}-\d{4}\)?|,?\s?(?:dnr|ref)\b.*", re.IGNORECASE)
 OPENED = re.compile(r"(?:öppna|inled|börja|starta)\w*|kl", re.IGNORECASE)
 
 
@@ -79,6 +82,7 @@ def read_head(head: Head, text: str, minutes: Minutes, today: date | None) -> No
     read_day([*when, *top], text, minutes, today)
     read_clock([*when, *head.get(Field.PLACE), *top], minutes)
     read_place(head, minutes)
+    place_on_top(head, minutes)
 
 
 def read_title(head: Head, minutes: Minutes) -> None:
@@ -89,7 +93,7 @@ def read_title(head: Head, minutes: Minutes) -> None:
             continue
         minutes.kind = "minnesanteckningar" if "anteckning" in match["kind"].lower() or "notering" in match["kind"].lower() else "protokoll"
         minutes.spans["kind"] = line.passage.span(match.start(), match.end())
-        title = line.passage.cut(match.end())
+        title = next((cell for cell in split(line.passage.cut(match.end()), CELL) if not SHEET_CELL.match(cell.text)), line.passage.cut(len(line.text)))
         following = head.top[index + 1] if index + 1 < len(head.top) else None
         if following and not following.gap and re.search(r"\b(?:från|för|med|i|vid|av)$", line.text):
             title = join([title, following.passage])
@@ -98,17 +102,19 @@ def read_title(head: Head, minutes: Minutes) -> None:
     for named in head.get(Field.BODY):
         if not minutes.body and BODY_WORD.search(named.text):
             set_body(named, minutes)
-    candidates = [line for line in head.top if BODY_WORD.search(line.text) and len(line.text) < 110 and not NOT_BODY.match(line.text)]
-    for line in sorted(candidates, key=lambda line: not line.is_heading):
+    cells = [(cell, line.is_heading) for line in head.top for cell in line.cells if len(cell.text) < 110 and not NOT_BODY.match(cell.text)]
+    candidates = [pair for pair in cells if BODY_WORD.search(pair[0].text) and not SENTENCE.search(pair[0].text)]
+    for cell, _ in sorted(candidates, key=lambda pair: (not STRONG_BODY.search(pair[0].text), not pair[1])):
         if not minutes.body:
-            set_body(line.passage, minutes)
+            set_body(cell, minutes)
 
 
 def set_body(title: Passage, minutes: Minutes, kind: str = "") -> None:
     """The body out of a title: „från Södertörnskommunernas ledningsgrupp, 1", „fört vid styrelsemöte i Brf Eken 2024-03-05"."""
-    text = title.text
+    text = REGISTERED.sub("", title.text)
     for day in reversed(mentions(text)):
         text = text[: day.start] + " " * (day.end - day.start) + text[day.end :] if day.day else text
+    text = PLACED.sub("", text)
     start = LINK.match(text).end()  # type: ignore[union-attr]  # every part of the pattern is optional
     text = text[start:]
     number = NUMBER.search(text.rstrip(" ."))
@@ -120,12 +126,18 @@ def set_body(title: Passage, minutes: Minutes, kind: str = "") -> None:
     if meeting := MEETING.fullmatch(text):
         what = meeting["what"].lower()
         text = f"{what.capitalize()}n för {meeting['whose']}" if what == "styrelse" else meeting["whose"] if not what else f"{what.capitalize()}{meeting['s']}{meeting['meeting']} i {meeting['whose']}"
-    elif minutes_of in ("styrelse", "årsmötes", "stämmo", "föreningsstämmo") and text and "tyrelse" not in text:
+    elif minutes_of in ("styrelse", "årsmötes", "stämmo", "föreningsstämmo") and re.search(r"[^\W\d]{2}", text) and "tyrelse" not in text:
         text = f"{minutes_of.capitalize()}, {text}" if minutes_of != "styrelse" else f"Styrelsen för {text}"
+    if GENERIC.fullmatch(text):
+        minutes.spans.setdefault("meeting", title.span())
+        return
     if len(text) > 2 and any(c.isalpha() for c in text):
         minutes.body = text
         at = max(title.text.find(text[:12]), 0)
         minutes.spans["body"] = title.span(at, min(at + len(text), len(title.text)))
+
+
+GENERIC = re.compile(r"(?:ordinarie |extra |konstituerande )?(?:[\wåäö]*(?:möte|sammanträde|stämma|styrelse)(?:t|n)?)?(?:\s?(?:nr)?\s?[\d:/-]+)?", re.IGNORECASE)
 
 
 def read_day(passages: list[Passage], text: str, minutes: Minutes, today: date | None) -> None:
@@ -176,6 +188,7 @@ def read_clock(passages: list[Passage], minutes: Minutes) -> None:
                 return
 
 
+PLACED = re.compile(r"\s{3,}(?:\d{4}\s)?(?:kl\b.*|,?\s?(?:i|på|hos|via)\s.*)$", re.IGNORECASE)
 LEADING = re.compile(r"^(?:i|på|hos|vid)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -189,6 +202,32 @@ def read_place(head: Head, minutes: Minutes) -> None:
         place = without_time(passage)
         if len(place.text) > 2 and place.text[0].isupper():
             set_place(place, minutes)
+
+
+def place_on_top(head: Head, minutes: Minutes) -> None:
+    """A place on the line of the day, without a label: „den 4/10 2022 i klubbstugan", „2021-02-09 kl. 10–11.30, Zoom"."""
+    for index, line in enumerate(head.top):
+        ends = [m.end for m in mentions(line.text) if m.day] + [c.end for c in clocks(line.text)]
+        if not ends or minutes.place:
+            continue
+        rest = re.sub(r"^(?:[\s,.;:–-]|kl(?:ockan)?\b\.?)+", "", line.text[max(ends) :])
+        if not rest and index + 1 < len(head.top) and is_place(head.top[index + 1], minutes):
+            line = head.top[index + 1]
+            rest = line.text
+        if re.match(r"(?:i|på|hos|via)\s\w|Teams|Zoom|[A-ZÅÄÖ]\w", rest) and len(rest) < 70:
+            minutes.place = LEADING.sub("", rest).strip(" ,.")
+            minutes.spans["place"] = line.passage.span()
+
+
+def is_place(line: Line, minutes: Minutes) -> bool:
+    """True for a short line under the day that is no body, no title and no person."""
+    text = line.text
+    if len(text) > 60 or not text[0].isupper() or text == minutes.body or STRONG_BODY.search(text) or KIND.search(text) or mentions(text) or text.endswith(":"):
+        return False
+    return not line.gap and (PLACE_WORD.search(text) is not None or not re.fullmatch(r"[A-ZÅÄÖ][\wåäöé-]+\s[A-ZÅÄÖ][\wåäöé-]+.*", text))
+
+
+PLACE_WORD = re.compile(r"hus|sal\b|salen|lokal|stuga|gård|rum\b|rummet|kontor|skola|teams|zoom|digital|bibliotek|hotell|slott|hall|center|centrum|plats|torg|vägen|gatan", re.IGNORECASE)
 
 
 def set_place(passage: Passage, minutes: Minutes) -> None:

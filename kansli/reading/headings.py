@@ -18,13 +18,14 @@ class Section(StrEnum):
 
 
 BODY = (
-    r"(?:års|förbunds|bolags|förenings|extra )?(?:stämman|mötet|styrelsen|nämnden|kommittén|ledningsgruppen|styrgruppen|projektgruppen|arbetsgruppen|utskottet|rådet|gruppen|presidiet"
+    r"(?:[a-zåäö]+-\s(?:och|samt)\s)?(?:års|förbunds|bolags|förenings|extra )?(?:stämman|mötet|styrelsen|nämnden|kommittén|ledningsgruppen|styrgruppen|projektgruppen|arbetsgruppen|utskottet|rådet|gruppen|presidiet"
     r"|direktionen|fullmäktige|nätverket|delegationen|beredningen|kommunstyrelsen|kommunfullmäktige|arbetsutskottet|teamet|klubben|föreningen|samordningsgruppen|referensgruppen"
     r"|[a-zåäö]+(?:nämnden|styrelsen|utskottet|kommittén|gruppen|rådet|beredningen|förbundet|delegationen|nätverket|direktionen|presidiet|mötet|stämman|konferensen|ledningen|kollegiet))"
 )  # fmt: skip
 DECIDES = r"(?:beslutar|beslutade|beslöt|har beslutat|föreslår|förordar|föreslog)"
 OWNER = r"(?:[A-ZÅÄÖ]?[\wåäöÅÄÖé -]{2,40}s\s+)?"
 FORMS: list[tuple[Section, str]] = [
+    (Section.DECISION, r"[\w ]{2,40}s\s+förslag till (?:kommun|fullmäktige|styrelsen|nämnden|årsmötet|stämman|förbunds|region)[\wåäö]*|[\wåäö ]{0,30}utskottets\s+förslag till beslut"),
     (Section.PROPOSAL, r"(?:[\w ]{2,40}s\s+)?(?:förslag till (?:beslut|åtgärd)|beslutsförslag|förslag|yrkanden?|tilläggsyrkanden?|ändringsyrkanden?|motförslag)(?: (?:på|under|till) (?:sammanträdet|mötet|beslut))?"),
     (Section.DECISION, OWNER + r"(?:beslut|beslutet|beslutas|besluts|beslutspunkter?|beslutat|fattade beslut|beslut och uppdrag|beslut/uppdrag|beslut/åtgärd|ställningstagande|slutsats(?:er)?(?: och beslut)?|överenskommet|överenskommelser?)(?: i (?:ärendet|korthet|sammandrag))?"),
     (Section.ACTION, r"(?:uppdrag|åtgärd(?:er)?|att göra|att-göra(?:-lista)?|todo|to do|aktion(?:er)?|aktiviteter|action(?: points?)?|aktionspunkter|åtgärdslista|uppföljning/åtgärd|åtaganden?|nästa steg|aktionslista)"),
@@ -36,12 +37,12 @@ FORMS: list[tuple[Section, str]] = [
 ]  # fmt: skip
 SECTION = re.compile(
     r"[*_\s]*(?:"
-    + "|".join(f"(?P<{kind.name}>{form})" for kind, form in FORMS)
+    + "|".join(f"(?P<{kind.name}_{n}>{form})" for n, (kind, form) in enumerate(FORMS))
     + r")[*_\s]*(?P<colon>[:.]|\s[–-])?[*_\s]*(?P<rest>\S.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 LEAD_IN = re.compile(
-    rf"[*_\s]*(?:(?:Det |Härefter |Därefter )?(?:{OWNER}{BODY}|[A-ZÅÄÖ][\wåäöÅÄÖé]+(?:\s[\wåäöÅÄÖé]+){{0,3}})\s+{DECIDES}(?:\s+(?:\w+\s+){{0,2}}(?:för egen del|enhälligt|därmed|således|därför|i enlighet med förslaget))?)"
+    rf"[*_\s]*(?:(?:Det |Härefter |Därefter )?(?:[\wåäöÅÄÖ]+-\s(?:och|samt)\s)?(?:{OWNER}{BODY}|[A-ZÅÄÖ][\wåäöÅÄÖé]+(?:\s[\wåäöÅÄÖé]+){{0,3}})\s+{DECIDES}(?:\s+(?:\w+\s+){{0,2}}(?:för egen del|enhälligt|därmed|således|därför|i enlighet med förslaget))?)"
     r"\s*(?:att)?\s*[:…*_]*\s*",
     re.IGNORECASE,
 )  # fmt: skip
@@ -59,7 +60,7 @@ def section_of(text: str, emphasised: bool = False) -> tuple[Section, int] | Non
     if not match:
         return None
     rest = match["rest"]
-    kind = Section[match.lastgroup] if match.lastgroup in Section.__members__ else kind_of(match)
+    kind = next(kind for n, (kind, _) in enumerate(FORMS) if match[f"{kind.name}_{n}"] is not None)
     if rest is None:
         return kind, len(text)
     if match["colon"] or (kind is Section.DECISION and re.match(r"att\s", rest)):
@@ -67,10 +68,6 @@ def section_of(text: str, emphasised: bool = False) -> tuple[Section, int] | Non
             return None
         return kind, match.start("rest")
     return None
-
-
-def kind_of(match: re.Match[str]) -> Section:
-    return next(kind for kind in Section if match.re.groupindex.get(kind.name) and match[kind.name] is not None)
 
 
 def is_section_word(text: str) -> bool:

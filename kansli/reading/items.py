@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from .headings import is_lead_in, section_of
+from .labels import Field, label_of
 from .lines import Line
-from .passage import Passage
+from .passage import Passage, join
 from .vocabulary import ORDINALS
 
 PARAGRAPH = re.compile(r"(?:[A-ZÅÄÖ]{1,5}\s)?§+\s?(?P<n>\d{1,3})(?P<sub>[a-z]\b)?(?:\s?[/:-]\s?\d{2,4})?(?:\s?[.:)]|\s[–-])?\s*(?P<title>.*)", re.DOTALL)
@@ -149,20 +150,20 @@ def part(label: str, title: Passage, lines: list[Line], start: int, end: int) ->
     """An item with its title made whole: taken from the next line, joined with it, or cut before the text on the same line."""
     heading = lines[start]
     body = start + 1
+    if case := CASES.match(title.text):
+        title = title.cut(case.end())
     if not title.text and body < end and not section_of(lines[body].text):
         title, body = lines[body].passage, body + 1
         heading = lines[body - 1] if not heading.bold else heading
     rest: list[Line] = []
     if body < end and runs_on(title.text, lines[body], lines[body + 1] if body + 1 < end else None):
-        from .passage import join
-
         title, body = join([title, lines[body].passage]), body + 1
     else:
         title, inline = cut_title(title, heading)
         if inline:
             rest.append(Line(inline, bold=[]))
     if case := CASES.search(title.text):
-        title = title.cut(0, case.start()) if case.start() > 3 else title
+        title = title.cut(0, case.start())
     return Part(label, title, lines[start], rest + lines[body:end], start)
 
 
@@ -213,11 +214,9 @@ PLAIN_HEADING = re.compile(r"[A-ZÅÄÖÉ\"”“][^.!;]{2,79}(?<![,:])")
 
 def headed_parts(lines: list[Line]) -> tuple[int, list[Part]]:
     """Items where no number runs through the paper: headings by markup, else short lines that stand alone or have usual titles."""
-    from .labels import label_of
-
-    marked = [i for i, line in enumerate(lines) if i and line.is_heading and opens_item(line) and not label_of(line)]
+    marked = [i for i, line in enumerate(lines) if i and line.is_heading and opens_item(line) and not is_label(line)]
     if len(marked) < 2:
-        marked = [i for i, line in enumerate(lines) if i and stands_alone(lines, i) and not label_of(line)]
+        marked = [i for i, line in enumerate(lines) if i and stands_alone(lines, i) and not is_label(line)]
     levels = [lines[i].level for i in marked if lines[i].level]
     if levels and len([x for x in levels if x == min(levels)]) > 1:
         marked = [i for i in marked if lines[i].level == min(levels) or (lines[i].is_bold and not lines[i].level and min(levels) > 2)]
@@ -228,6 +227,12 @@ def headed_parts(lines: list[Line]) -> tuple[int, list[Part]]:
         end = marked[order + 1] if order + 1 < len(marked) else len(lines)
         parts.append(part(str(order + 1), lines[index].passage, lines, index, end))
     return marked[0], parts
+
+
+def is_label(line: Line) -> bool:
+    """True for a label of the head or of the signatures; „Nästa möte" can be an item."""
+    label = label_of(line)
+    return label is not None and label[0] is not Field.NEXT
 
 
 def opens_item(line: Line) -> bool:

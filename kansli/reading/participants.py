@@ -11,7 +11,7 @@ from .minutes import Attendee, Minutes
 from .passage import Passage
 from .people import NAME, Register, fold, read_people
 
-GUEST_DEPUTY = re.compile(r"(?:ej|icke|inte)\s", re.IGNORECASE)
+BINDING = re.compile(r"beslutande|ledam|tjänstgörande", re.IGNORECASE)
 
 
 def read_participants(head: Head, minutes: Minutes, register: Register) -> None:
@@ -22,7 +22,7 @@ def read_participants(head: Head, minutes: Minutes, register: Register) -> None:
                 add(minutes.absent, person)
                 continue
             person.remote = person.remote or name is Field.REMOTE
-            as_guest = bool(person.items) or (name is Field.GUESTS and not is_staff(person, minutes))
+            as_guest = (bool(person.items) and not BINDING.match(" ".join(head.labels[name]))) or (name is Field.GUESTS and not is_staff(person, minutes))
             add(minutes.guests if as_guest and not is_member(person, minutes) else minutes.attendees, person)
     if not minutes.attendees:
         unlabelled(head, minutes, register)
@@ -75,7 +75,7 @@ def looks_like_person(line: Line) -> bool:
 
 def officer(minutes: Minutes, person: Attendee, role: str) -> None:
     """Enter the chair, the secretary or an adjuster; the person counts as present."""
-    known = next((p for p in minutes.attendees if fold(p.name) == fold(person.name)), None)
+    known = next((p for p in [*minutes.attendees, *minutes.guests] if fold(p.name) == fold(person.name)), None)
     name = known.name if known else person.name
     if role == "ordförande":
         minutes.chair = minutes.chair or name
@@ -83,7 +83,7 @@ def officer(minutes: Minutes, person: Attendee, role: str) -> None:
         minutes.secretary = minutes.secretary or name
     elif name not in minutes.adjusters and len(minutes.adjusters) < 4:
         minutes.adjusters.append(name)
-    if known is None and is_full(name) and not is_member(person, minutes):
+    if known is None and is_full(name):
         person.role = person.role or role
         add(minutes.attendees, person)
 

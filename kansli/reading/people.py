@@ -23,7 +23,7 @@ TIMES = re.compile(r"(?:kl\.?|klockan|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|fr�
 AWAY = re.compile(r"(?:anmält |meddelat )?(?:förhinder|frånvarande|frånv\.?|återbud|sjuk|ej närvarande|förhindrad|tjänstledig)\b", re.IGNORECASE)
 STAND_IN = re.compile(rf"(?:(?:tjänstgörande )?ers(?:ättare|ätter)?\.?|tjg\.? ers\.?|tj\.?g?\.?|suppleant|vikarie|ställföreträdare|i stället|istället|i st\.?)\s?(?:för\s)?(?P<name>{NAME.pattern})", re.IGNORECASE | re.DOTALL)
 STAND_IN_FOR = re.compile(r"\bför\s+(?=[A-ZÅÄÖ])|ersätter|i stället för|istället för", re.IGNORECASE)
-SEPARATOR = re.compile(r"\s*[,;]\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|\t+|\s*\|\s*|[ \u00a0]{2,}|\s[–—-]\s|\s?/\s?(?=[A-ZÅÄÖ][a-zåäö]+\s)")
+SEPARATOR = re.compile(r"\s*[,;]\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ]|[a-zåäö]+\s[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])|\t+|\s*\|\s*|[ \u00a0]{2,}|\s[–—-]\s|\s?/\s?(?=[A-ZÅÄÖ][a-zåäö]+\s)")
 BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,120})[)\]]?")
 HEADERS = frozenset({"namn", "organisation", "kommun", "roll", "funktion", "närvarande", "titel", "förening", "närvaro", "parti", "representerar", "befattning", "deltagare", "företag", "företräder"})
 NOBODY = re.compile(r"(?:inga|ingen|samtliga|alla|se (?:bifogad|bilaga|närvaro)|enligt|hela styrelsen|övriga|vakant|-|–)\b", re.IGNORECASE)
@@ -112,7 +112,7 @@ def entries_of(passage: Passage, register: Register) -> list[Entry] | str:
                 lead, heading = ([before], "") if ROLE.fullmatch(before.strip()) else (lead, before.strip())
                 piece = piece.cut(len(before) + 1)
                 text = piece.text.strip(" .:*")
-        if is_attribute(text, register, bool(entries)):
+        if is_attribute(text, register, bool(entries), "\t" in passage.text or "   " in passage.text):
             if entries:
                 entries[-1].rest.append(text)
                 entries[-1].notes += notes
@@ -150,23 +150,21 @@ def pieces_of(passage: Passage) -> list[tuple[Passage, list[str]]]:
     return pieces
 
 
-def is_attribute(text: str, register: Register, after_name: bool) -> bool:
+def is_attribute(text: str, register: Register, after_name: bool, in_column: bool) -> bool:  # noqa: FBT001
     """True when the piece says something about a person and is no name itself."""
     if not text or PARTY.fullmatch(text) or ROLE.fullmatch(text) or register.organisation(text):
         return True
+    if (role := ROLE.match(text)) and NAME.match(text, role.end() + 1):
+        return False
     if not text[0].isupper() and not text[0].isdigit():
         return True
     words = text.split()
     match = NAME.match(text) or CAPITAL_NAME.fullmatch(text)
     if not match:
-        if ROLE.match(text) and NAME.search(text):
-            return False
         return not (len(words) == 1 and words[0] in FIRST_NAMES)
     if words[0] in FIRST_NAMES:
         return False
-    if ROLE.match(text):
-        return False
-    return after_name and (any(ORGANISATION_WORD.search(word) for word in words) or not SURNAME.match(match.group().split()[-1]))
+    return after_name and (in_column or any(ORGANISATION_WORD.search(word) for word in words))
 
 
 def split_name(piece: Passage, register: Register, has_more: bool) -> tuple[Passage, str]:
@@ -237,6 +235,7 @@ def learn(person: Attendee, text: str, organisations: list[str], register: Regis
         return
     if items := ITEMS.search(text):
         person.items += numbers_of(items["list"])
+        learn(person, (text[: items.start()] + text[items.end() :]).strip(" ,.-–"), organisations, register)
         return
     if TIMES.match(text) or re.fullmatch(r"[\d.:–\- ]+", text):
         return
@@ -250,7 +249,7 @@ def learn(person: Attendee, text: str, organisations: list[str], register: Regis
         rest = re.sub(r"^(?:i|för|på|vid|från)\s", "", rest)
         if rest[:1].isupper():
             organisations.append(register.nearly(rest))
-    elif text[0].isupper() or register.organisation(text):
+    elif text[0].isupper() or ORGANISATION_WORD.search(text.split()[-1]) or register.organisation(text):
         organisations.append(register.nearly(text))
     elif len(text.split()) <= 4:
         person.role = f"{person.role}, {text}".strip(", ")

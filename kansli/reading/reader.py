@@ -1,23 +1,25 @@
 """From the text of a paper to `Minutes`: one stage after the other."""
 
 import re
+from dataclasses import fields
 from datetime import date
 
 from .assignments import DONE_BY, RESPONSIBLE, Setting, all_assignees, assignment, assignments_in, columns_of, of_row
 from .blocks import Block, blocks_of, sentences
 from .closing import closing_start, next_meeting, read_closing
+from .dates import clocks
 from .decisions import bind_dissent, decide_kind, headed_decisions, name_list, spoken_decisions
 from .due import Calendar, due_in
 from .head import head_of, read_head
 from .headings import Section
 from .items import Part, find_parts
 from .lines import Line, lines_of
-from .minutes import Assignment, Decision, DecisionKind, Item, Known, Minutes, NextMeeting, Warning
+from .minutes import Assignment, Attendee, Decision, DecisionKind, Item, Known, Minutes, NextMeeting, Warning
 from .money import amounts
 from .noise import without_noise
-from .participants import Roster, read_participants
+from .participants import Roster, officer, read_participants
 from .passage import Passage, join
-from .people import NAME, Register
+from .people import NAME, NAME_WORD, Register, fold
 from .relocate import relocate
 from .repair import repair
 from .tabling import follow_segments, read_status
@@ -58,9 +60,8 @@ def read_clean(text: str, known: Known, today: date | None) -> Minutes:
     read_front(lines[:first], text, minutes, register, today)
     closing = lines[closing_start(lines, parts[-1].first if parts else first) :]
     cut_parts(parts, closing)
-    read_closing(closing, minutes, register)
-    read_items(parts, minutes, register, known)
-    finish(minutes, register)
+    read_items(parts, closing, minutes, register, known)
+    finish(minutes, lines)
     return minutes
 
 
@@ -77,12 +78,15 @@ def cut_parts(parts: list[Part], closing: list[Line]) -> None:
         part.lines = [line for line in part.lines if id(line) not in gone]
 
 
-def read_items(parts: list[Part], minutes: Minutes, register: Register, known: Known) -> None:
+def read_items(parts: list[Part], closing: list[Line], minutes: Minutes, register: Register, known: Known) -> None:
     """Fill the items, then what hangs together across them: elections, the next meeting, assignments, tabling."""
     meeting = date.fromisoformat(minutes.date) if minutes.date else None
     blocks = [blocks_of(part.lines) for part in parts]
+    learn_organisations(minutes, register)
+    spoken_times(blocks, minutes)
     items = [item_of(part) for part in parts]
     elect(parts, blocks, minutes, register)
+    read_closing(closing, minutes, register)
     minutes.next_meeting = find_next(parts, blocks, minutes, meeting)
     roster = Roster.of(minutes, register)
     following = minutes.next_meeting.date if minutes.next_meeting else None
@@ -95,6 +99,27 @@ def read_items(parts: list[Part], minutes: Minutes, register: Register, known: K
     later_deadlines(items, blocks, setting)
     passages = {item.number: [s for block in part_blocks for s in sentences(block.passage)] for item, part_blocks in zip(items, blocks, strict=True)}
     follow_segments(items, parts, passages, minutes.warnings)
+
+
+def learn_organisations(minutes: Minutes, register: Register) -> None:
+    """What those present come from can be named in the text without them."""
+    for person in [*minutes.attendees, *minutes.guests, *minutes.absent]:
+        for name in person.organisation.split(", "):
+            if len(name) > 3:
+                register.organisations.setdefault(fold(name), name)
+
+
+OPENED = re.compile(r"\b(?:öppna\w*|inled\w*|började|börjar|startade)\b.{0,80}?\bkl", re.IGNORECASE)
+CLOSED = re.compile(r"\b(?:avsluta\w*|slutade|slutar|stängde\w*)\b.{0,60}?\bkl", re.IGNORECASE)
+
+
+def spoken_times(blocks: list[list[Block]], minutes: Minutes) -> None:
+    """When the text says that the meeting was opened and closed, and the head does not."""
+    for index, pattern, name in ((0, OPENED, "start"), (-1, CLOSED, "end")):
+        for block in (blocks[index] if blocks else []) if getattr(minutes, name) is None else []:
+            for sentence in sentences(block.passage):
+                if (match := pattern.search(sentence.text)) and (said := clocks(sentence.text[match.end() - 2 :])):
+                    setattr(minutes, name, said[0].begins)
 
 
 def item_of(part: Part) -> Item:
@@ -181,9 +206,20 @@ def from_actions(item: Item, blocks: list[Block], setting: Setting) -> None:
             continue
         columns = None
         if block.section is Section.ACTION and not block.subheading:
-            item.assignments += assignments_in(block.passage, setting)
+            item.assignments += assignments_in(block.passage, setting, listed=True)
+            if done := DONE_BY.match(block.text):
+                set_due(item, done.group(), setting)
+        elif done := DONE_BY.match(block.text):
+            set_due(item, done.group(), setting)
         elif label := RESPONSIBLE.match(block.text):
             own_line(item, blocks[index - 1] if index else None, block, label["who"], setting)
+
+
+def set_due(item: Item, text: str, setting: Setting) -> None:
+    """„Klart: 15/3" on a line of its own is the deadline of the assignment before it."""
+    due = due_in(text, setting.calendar)
+    if due and item.assignments and not item.assignments[-1].due:
+        item.assignments[-1].due, item.assignments[-1].due_text = due.day, due.text
 
 
 def own_line(item: Item, before: Block | None, block: Block, who: str, setting: Setting) -> None:
@@ -268,9 +304,12 @@ def in_common(text: str, task: str) -> int:
     return sum(word[:6] in task or (len(word) > 11 and word[-9:] in task) for word in words)
 
 
-VALD = re.compile(r"\b(?:till|som|att)\s(?P<role>(?:mötes)?ordförande|(?:mötes)?sekreterare|justera\w*|protokollsjusterare|justerings\w+|protokollförare)", re.IGNORECASE)
-
-
+ELECTED = re.compile(r"\b(?:val(?:de|des|d)|välj\w*|uts[eå]\w*|utsedd\w*)\b", re.IGNORECASE)
+WHO = rf"{NAME_WORD}(?:\s(?:{NAME_WORD}|von|af|de)){{0,3}}"
+WHOM = rf"(?P<who>{WHO}(?:(?:,\s(?:och\s)?|\s(?:och|samt)\s){WHO}){{0,3}})"
+OFFICE = r"(?P<role>(?:mötes|årsmötes|stämmo)?ordförande\b(?! (?:för|i|på) (?:ett|två|1|2|föreningen|styrelsen|nämnden))|(?:mötes|årsmötes|stämmo)?sekreterare|(?:protokoll\w*)?juster\w*|rösträknare|protokollförare)"
+TO_OFFICE = re.compile(rf"{WHOM}\s(?:(?:valdes|väljs|valds|utsågs|utses|utsedd\w*|väljer|valde)\s)?(?:till|som|att)\s(?:vara\s|jämte [\wåäö]+\s)?{OFFICE}")
+OFFICE_TO = re.compile(rf"\b[Tt]ill\s(?:att\s)?{OFFICE}(?:\s(?:för|tillika|och|vid|av)\s[\wåäö]+(?:\s[\wåäö]+)?)?\s(?:[\wåäö]+\s)?(?:valdes|väljs|valde|väljer|utsågs|utses|utsåg|utser)\s(?:mötet\s|stämman\s|årsmötet\s|styrelsen\s)?{WHOM}")
 def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, register: Register) -> None:
     """Chair, secretary and adjusters that the meeting chose."""
     for part, part_blocks in zip(parts, blocks, strict=True):
@@ -283,15 +322,29 @@ def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, regist
 
 
 def chosen(text: str, title: str, minutes: Minutes, register: Register) -> None:
-    from .participants import Roster
-
-    names = [m.group() for m in NAME.finditer(text) if not register.organisation(m.group())]
-    if not names:
-        return
+    """Enter whom a sentence says was chosen: adjusters, and a chair or a secretary of the meeting."""
     roster = Roster.of(minutes, register)
+    adjusters = bool(minutes.adjusters)
+    offices = [*TO_OFFICE.finditer(text), *OFFICE_TO.finditer(text)] if ELECTED.search(text) else []
+    for match in offices:
+        names = [roster.resolve(name) for name in re.split(r"\s*,\s*|\s(?:och|samt)\s", match["who"])]
+        role = match["role"].lower()
+        if "juster" in role or "räknare" in role:
+            minutes.adjusters = minutes.adjusters if adjusters else [*minutes.adjusters, *names][:4]
+        elif "ordf" in role:
+            minutes.chair = names[0]
+        else:
+            minutes.secretary = names[0]
+        for name in names:
+            officer(minutes, Attendee(name), "justerare" if "juster" in role else "ordförande" if "ordf" in role else "sekreterare")
+    names = [m.group() for m in NAME.finditer(text) if not register.organisation(m.group())]
+    if not names or offices:
+        return
     full = [roster.resolve(name) for name in names]
     if ADJUSTER_ITEM.search(text) or (ADJUSTER_ITEM.search(title) and not re.search(r"ordf|sekr", title + text, re.IGNORECASE)):
-        minutes.adjusters = minutes.adjusters or full
+        minutes.adjusters = minutes.adjusters or full[:4]
+        for name in full[:4]:
+            officer(minutes, Attendee(name), "justerare")
 
 
 def find_next(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, meeting: date | None) -> NextMeeting | None:
@@ -310,17 +363,39 @@ def find_next(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, me
     return None
 
 
-def finish(minutes: Minutes, register: Register) -> None:
-    """Warnings for what is missing, and whether it is minutes at all."""
-    if not minutes.date and not any(w.code == "year_ambiguous" for w in minutes.warnings):
-        minutes.warnings.append(Warning("Inget datum för mötet hittades.", (0, 0), "no_date"))
-    if not minutes.items:
-        minutes.warnings.append(Warning("Inga punkter hittades.", (0, 0), "no_items"))
-    if not minutes.attendees:
-        minutes.warnings.append(Warning("Inga närvarande hittades.", (0, 0), "no_attendees"))
+CALLING = re.compile(r"\s*(?:kallelse|inbjudan|välkommen till|välkomna till|faktura|föredragningslista|dagordning|agenda|hej\b|bästa\b|offert|avtal|remiss|pressmeddelande|tjänsteskrivelse)", re.IGNORECASE)
+LETTER = re.compile(r"\b(?:med vänlig(?:a)? hälsning|vänliga hälsningar|varmt välkom|anmäl (?:dig|förhinder)|att betala|förfallodatum|hälsningar)\b", re.IGNORECASE)
+
+
+def is_other(minutes: Minutes, lines: list[Line]) -> bool:
+    """True for a paper that is no minutes: nothing found, a call or an agenda without what became of it, a letter, a bill."""
     if not minutes.items and not minutes.attendees:
-        minutes.is_minutes = False
-        minutes.warnings.append(Warning("Det här ser inte ut som minnesanteckningar eller ett protokoll.", (0, 0), "not_minutes"))
+        return True
+    if minutes.kind or any(item.decisions for item in minutes.items):
+        return False
+    calls = any(CALLING.match(line.text) for line in lines[:4]) or any(LETTER.search(line.text) for line in lines)
+    empty = not any(item.span[1] - item.span[0] > len(item.title) + 40 for item in minutes.items)
+    return (calls or empty) and not (minutes.chair and minutes.attendees and minutes.secretary)
+
+
+def finish(minutes: Minutes, lines: list[Line]) -> None:
+    """Warnings for what is missing, and whether it is minutes at all: of another paper nothing is claimed."""
+    if is_other(minutes, lines):
+        message = "Det här ser inte ut som minnesanteckningar eller ett protokoll."
+        for name, value in vars_of(Minutes(is_minutes=False, warnings=[Warning(message, (0, 0), "not_minutes")])).items():
+            setattr(minutes, name, value)
+        return
+    for missing, message, code in (
+        (not minutes.date and not any(w.code == "year_ambiguous" for w in minutes.warnings), "Inget datum för mötet hittades.", "no_date"),
+        (not minutes.items, "Inga punkter hittades.", "no_items"),
+        (not minutes.attendees, "Inga närvarande hittades.", "no_attendees"),
+    ):
+        if missing:
+            minutes.warnings.append(Warning(message, (0, 0), code))
+
+
+def vars_of(minutes: Minutes) -> dict[str, object]:
+    return {field.name: getattr(minutes, field.name) for field in fields(minutes)}
 
 
 __all__ = ["read"]

@@ -26,7 +26,7 @@ PARTY = re.compile(r"(?:S|M|C|V|MP|KD|L|SD|FI|FP|-|obunden|opol)\.?")
 
 ROLE = re.compile(
     r"(?:\d:?[ea]\s+|(?:för|t\.?f\.?|vice|v\.?|bitr\.?|biträdande|förste|andre|första|andra|adj\.?|adjungerad|mötes|ny|avgående|tjänstgörande|suppl\.?)\s*)*"
-    r"(?:ordförande\w*|ordf|sekreterare\w*|sekr|kassör\w*|ledamot|ledamöter|suppleant\w*|ersättare|justerare|justeringsm[aä]n|justeringsperson\w*"
+    r"(?:ordförande\w*|ordf|sekreterare\w*|sekr|kassör\w*|ledamot|ledamöter(?:na)?|suppleant\w*|ersättar(?:e|na)|justerar(?:e|na)|justeringsm[aä]n|justeringsperson\w*"
     r"|protokollförare|protokolljusterare|[\wåäö]*chef|[\wåäö]*direktör|[\wåäö]*ledare|[\wåäö]*strateg|[\wåäö]*samordnare|[\wåäö]*koordinator"
     r"|[\wåäö]*ansvarig|[\wåäö]*revisor|[\wåäö]*sekreterare|[\wåäö]*utvecklare|[\wåäö]*handläggare|[\wåäö]*ingenjör|[\wåäö]*ekonom|[\wåäö]*jurist"
     r"|[\wåäö]*konsult|[\wåäö]*förvaltare|[\wåäö]*planerare|[\wåäö]*arkitekt|[\wåäö]*controller|kommunalråd|oppositionsråd|regionråd|rektor"
