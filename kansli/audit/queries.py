@@ -54,6 +54,23 @@ def faults() -> Iterator[str]:
         if detail and chain.detail_digest(detail.salt, detail.before, detail.after) != row.digest:
             yield f"the detail of event {row.seq} has been changed"
         previous = row.mac
-    head = Head.objects.get(pk=1)
-    if (head.seq, head.mac) != (seq, previous):
+    head = Head.objects.filter(pk=1).first()
+    if head is None:
+        yield "the log has lost its head, which says how many events were written"
+    elif (head.seq, head.mac) != (seq, previous):
         yield f"the log ends at event {seq}, but {head.seq} were written"
+
+
+def anchor() -> str:
+    """Number and mac of the last event, `17:9f…`: kept outside, it proves later that nothing before it was cut off."""
+    head = Head.objects.get(pk=1)
+    return f"{head.seq}:{head.mac}"
+
+
+def faults_against(kept: str) -> Iterator[str]:
+    """What is wrong with an anchor that was kept outside; nothing when the log still contains its event."""
+    seq, _colon, mac = kept.strip().partition(":")
+    if not seq.isdecimal() or len(mac) != len(chain.START):
+        yield f"{kept!r} is no anchor (number, colon, {len(chain.START)} characters)"
+    elif seq != "0" and not Event.objects.filter(seq=int(seq), mac=mac).exists():
+        yield f"the log does not contain the anchored event {seq}: its end has been cut off or written anew"

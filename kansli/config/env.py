@@ -1,6 +1,7 @@
 """Settings from the environment, read strictly: a wrong value stops the start with a clear word."""
 
 import os
+import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -29,6 +30,19 @@ def read_env_file(path: Path) -> dict[str, str]:
             raise WrongSetting(str(path), f"line {number} is not NAME=value")
         values[name.strip()] = value.strip()
     return values
+
+
+def write_env_file(path: Path, *, data: Path, url: str) -> None:
+    """A file of settings with fresh secrets that nobody but its owner can read. Raises FileExistsError."""
+    lines = [
+        "# Settings of Kansli; docs/handbook/drift.md tells each. Keep a copy of this file apart from the back-ups.",
+        f"KANSLI_SECRET_KEY={secrets.token_urlsafe(48)}",
+        f"KANSLI_AUDIT_KEY={secrets.token_urlsafe(48)}",
+        f"KANSLI_DATA={data}",
+        f"KANSLI_URL={url}",
+    ]
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
 
 
 class Env:

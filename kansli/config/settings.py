@@ -130,7 +130,7 @@ FORMAT_MODULE_PATH = ["kansli.config.formats"]
 
 # Files of the product itself
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = env.folder("KANSLI_STATIC", DATA / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -5,9 +5,7 @@ import pytest
 from kansli.config.routes import routes, undeclared
 from tests.architecture.access_table import walk
 
-HOW = "Review what has changed; `python -m tests.architecture.access_table > tests/architecture/access_table/table.txt`."
-    "Review what has changed; `python -m tests.architecture.access_table > tests/architecture/access_table/table.txt` writes it."
-)
+HOW = "Review what changed; `python -m tests.architecture.access_table > tests/architecture/access_table/table.txt` writes it."
 
 
 def test_every_view_says_who_may_use_it():

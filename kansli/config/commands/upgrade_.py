@@ -1,0 +1,21 @@
+"""Bring the database and the product's own files to this version. Make a back-up first."""
+
+import argparse
+import sys
+
+from kansli.config.commands import database_answers, start_django
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """No options."""
+
+
+def run(options: argparse.Namespace) -> None:
+    """Copy an SQLite database, then migrate."""
+    start_django()
+    from kansli.config import installing
+
+    with database_answers():
+        copy = installing.copy_before_upgrade()
+        installing.bring_up_to_date()
+    sys.stdout.write(f"Done. A copy of the database as it was: {copy}\n" if copy else "Done.\n")

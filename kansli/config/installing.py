@@ -1,0 +1,60 @@
+"""Making an installation, and bringing one to this version."""
+
+import secrets
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.urls import reverse
+
+from kansli.audit.actions import System
+from kansli.core.clock import today
+from kansli.core.errors import RuleBroken
+from kansli.people.actions.accounts import give_account, make_link
+from kansli.people.actions.persons import PersonSheet, add_person
+from kansli.people.actions.seats import add_seat
+from kansli.people.models import Account, Body
+
+BY = System("init")
+FIRST_LINK_LASTS = timedelta(hours=24)
+
+
+def is_in_use() -> bool:
+    """True when the database has tables already."""
+    return bool(connection.introspection.table_names())
+
+
+def bring_up_to_date() -> None:
+    """The database's tables and the product's own files as this version needs them."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def copy_before_upgrade() -> Path | None:
+    """A copy of an SQLite database beside it; on PostgreSQL nothing, there a failed migration undoes itself."""
+    if connection.vendor != "sqlite":
+        return None
+    copy = Path(settings.DATA) / f"before-upgrade-{today()}-{secrets.token_hex(3)}.sqlite3"
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(copy)])
+    return copy
+
+
+def welcome_secretary(*, name: str, email: str) -> str:
+    """The first person of the secretariat, with an account. Returns the address of a link that signs them in once.
+
+    Raises RuleBroken where there is no secretariat to sit in.
+    """
+    secretariat = Body.objects.filter(kind=Body.Kind.SECRETARIAT).first()
+    if secretariat is None:
+        raise RuleBroken("the preset has no body of the kind secretariat")
+    given, _space, family = name.strip().partition(" ")
+    with transaction.atomic():
+        person = add_person(by=BY, sheet=PersonSheet(given_name=given, family_name=family.strip(), email=email))
+        add_seat(by=BY, body=secretariat, role="Sekreterare", starts_on=today(), person=person)
+        account: Account = give_account(by=BY, person=person)
+        _link, secret = make_link(by=BY, account=account, lasts=FIRST_LINK_LASTS)
+    return str(settings.SITE_URL) + reverse("accounts:account_link", args=[secret])
