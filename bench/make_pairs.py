@@ -27,7 +27,7 @@ EXPECTED = 6.0  # a pair never seen counts against itself when chance alone woul
 def has_rival(word: str, shelves: tuple[Shelf, ...]) -> bool:
     """Whether a scan may show another common word as it shows this one."""
     for out in {word.translate(FOLD), word.replace("ä", "i").translate(FOLD)}:
-        found = {c.word: c.score for c in find_words(out, shelves, Damage(1.0, swapped=True))}
+        found = {c.word: c.score for c in find_words(out, shelves, Damage(lost=True, swapped=True))}
         own = found.get(word)
         if own is not None and any(abs(score - own) < CLOSE for other, score in found.items() if other != word):
             return True

@@ -32,9 +32,7 @@ def letters_after(words: list[str]) -> list[str]:
     for three, seen in threes.items():
         twos[three[:2]] += seen
     return [
-        f"{three} {round(-100 * math.log10(seen / twos[three[:2]]))}"
-        for three, seen in sorted(threes.items())
-        if seen >= SEEN
+        f"{three} {round(-100 * math.log10(seen / twos[three[:2]]))}" for three, seen in sorted(threes.items()) if seen >= SEEN
     ]
 
 

@@ -1,7 +1,9 @@
 """Repair of Swedish text from old scans: letters that were lost or swapped, word by word."""
 
+from collections.abc import Iterator
+
 from kansli.reading.minutes import Known, Repair
-from kansli.reading.repair.damage import find_damage
+from kansli.reading.repair.damage import Stretch, find_damage
 from kansli.reading.repair.decode import Decoder
 from kansli.reading.repair.lexicon import KNOWN_STEP, WordList, list_of
 from kansli.reading.repair.result import Repaired, apply_repairs
@@ -18,17 +20,21 @@ def repair(text: str, known: Known = _NOTHING) -> Repaired:
 
     Never raises. `known` names what the register knows on the day of the paper; it may be empty.
     """
-    damage = find_damage(text)
-    if not damage:
+    stretches = find_damage(text)
+    if not stretches:
         return Repaired(text)
-    tokens = list(find_tokens(text))
-    best = Decoder(damage, _known_words(known)).best(tokens)
-    repairs = []
-    for token, word in zip(tokens, best, strict=True):
-        was, now = text[token.start : token.end], spell(token, word, damage)
+    words = _known_words(known)
+    repairs = tuple(repair for stretch in stretches for repair in _mend(text, stretch, words))
+    return Repaired(apply_repairs(text, repairs), repairs)
+
+
+def _mend(text: str, stretch: Stretch, known: WordList) -> Iterator[Repair]:
+    part = text[stretch.start : stretch.end]
+    tokens = list(find_tokens(part))
+    for token, word in zip(tokens, Decoder(stretch.damage, known).best(tokens), strict=True):
+        was, now = part[token.start : token.end], spell(token, word, stretch.damage)
         if now != was:
-            repairs.append(Repair(was, now, (token.start, token.end)))
-    return Repaired(apply_repairs(text, tuple(repairs)), tuple(repairs))
+            yield Repair(was, now, (stretch.start + token.start, stretch.start + token.end))
 
 
 def _known_words(known: Known) -> WordList:

@@ -17,7 +17,8 @@ _SWAPPED = (
     ("i", "ä", 0.7), ("d", "ä", 1.4), ("4", "ä", 1.3), ("é", "ä", 1.5), ("&", "ä", 1.9),
     ("ii", "ä", 1.7), ("ai", "ä", 1.8), ("aé", "ä", 1.8), ("4a", "ä", 2.2), ("ia", "ä", 2.3),
     ("á", "ä", 0.6), ("à", "ä", 0.6), ("ã", "ä", 0.5), ("ã", "å", 0.6), ("ü", "ä", 2.0),
-    ("é", "ö", 0.4), ("6", "ö", 0.8), ("d", "ö", 1.6), ("0", "ö", 1.3), ("i", "ö", 2.3), ("a", "ö", 2.3), ("o", "å", 2.6), ("s", "ö", 3.0),
+    ("é", "ö", 0.4), ("6", "ö", 0.8), ("d", "ö", 1.6), ("0", "ö", 1.3), ("i", "ö", 2.3),
+    ("a", "ö", 2.3), ("o", "å", 2.6), ("s", "ö", 3.0),
     ("oé", "ö", 1.5), ("éo", "ö", 1.6), ("é6", "ö", 1.7), ("6é", "ö", 1.9), ("o6", "ö", 1.8), ("6o", "ö", 1.9),
     ("oi", "ö", 1.8), ("oo", "ö", 2.2), ("ii", "ö", 2.0), ("é@", "ö", 2.2), ("@", "ö", 1.6),
     ("ó", "ö", 0.5), ("ò", "ö", 0.5), ("õ", "ö", 0.4), ("ô", "ö", 0.5), ("ü", "ö", 1.5), ("8", "ö", 2.0),
@@ -48,12 +49,12 @@ Reading = tuple[str, str, float]  # what came out, what was printed, cost
 class Damage:
     """What a scan has done to one text."""
 
-    lost: float = 0.0  # share of its å ä ö that came out as something else
+    lost: bool = False  # its å ä ö came out as something else
     swapped: bool = False  # came out as other letters than a and o, too
     poor: bool = False  # other letters were taken for each other
 
     def __bool__(self) -> bool:
-        return self.lost > 0 or self.poor
+        return self.lost or self.poor
 
 
 @cache

@@ -74,7 +74,7 @@ class Decoder:
         return (_kept(lower, score), *rest)
 
     def _search(self, lower: str, unknown: float, *, capital: bool, inside: bool) -> list[Candidate]:
-        whole = (Shelf(self.known, first=False, name=True), Shelf(common_words(), first=False))
+        whole: tuple[Shelf, ...] = (Shelf(self.known, first=False, name=True), Shelf(common_words(), first=False))
         if capital:
             whole = (*whole, Shelf(names(), first=False, name=True))
         found = _weighed(find_words(lower, whole, self.damage), inside=inside)
@@ -99,9 +99,7 @@ class Decoder:
         return (*shelves, Shelf(names(), name=True), Shelf(name_endings(), first=False, ending=True, name=True))
 
 
-def _step(
-    word: Candidate, before: tuple[Candidate, ...], row: list[tuple[float, int]], between: str
-) -> tuple[float, int]:
+def _step(word: Candidate, before: tuple[Candidate, ...], row: list[tuple[float, int]], between: str) -> tuple[float, int]:
     """The best way to this candidate, and which candidate before it that way comes from."""
     ways = (
         (score + likelier(earlier.word, between, word.word), place)

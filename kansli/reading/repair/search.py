@@ -123,11 +123,12 @@ class _Search:
             self._edit(state, place, letter)
 
     def _extend(self, state: _State, place: int, out: str, printed: str, cost: float) -> None:
-        prefix = state.prefix + printed
-        low = self.shelves[state.shelf].words.find(prefix, state.low)
+        score, shelf, low, prefix, done, parts, edits, link = state
+        prefix += printed
+        low = self.shelves[shelf].words.find(prefix, low)
         if low >= 0:
-            link = (state.link, out, printed)
-            self._put(place + len(out), state._replace(score=state.score - cost, low=low, prefix=prefix, link=link))
+            new = _State(score - cost, shelf, low, prefix, done, parts, edits, (link, out, printed))
+            self._put(place + len(out), new)
 
     def _edit(self, state: _State, place: int, letter: str) -> None:
         """A letter too many, a wrong one, one too few."""
@@ -153,7 +154,8 @@ class _Search:
     def _end_word(self, place: int, state: _State) -> None:
         shelf, last = self.shelves[state.shelf], len(self.observed)
         if shelf.words.words[state.low] != state.prefix:
-            self._end_person_word(place, state, shelf)
+            if place < last:
+                self._end_person_word(place, state, shelf)
             return
         step = shelf.words.steps[state.low]
         if place == last:

@@ -12,9 +12,9 @@ _WORD = re.compile(
     r"(?:(?P<gap>(?:-|\u00ad)[ \t]*\r?\n[ \t]*)(?P<rest>[^\W\d_]+))?"
 )
 _CODE = re.compile(r"(?![46][rn]\b)\d+[A-Za-z]?|.*\d\d\d|.*[A-ZÅÄÖ]\d\d|[A-ZÅÄÖ]{1,3}\d|[A-ZÅÄÖ]&[A-ZÅÄÖ]|\d+:\w+")
-_LONE_I = re.compile(
-    r"(?<!§)(?<![.:])\s[1l]\s+(?!(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|och \d|tim|år\b|st\b|kr|mkr|%|procent))[^\W\d_]"
-)
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_UNITS = r"tim|år\b|ar\b|st\b|kr|mkr|procent|och\s\d"
+_LONE_I = re.compile(rf"(?<![§.:])\s[1l]\s+(?!{_MONTHS}|{_UNITS})[^\W\d_]")
 _NOT_JOINED = frozenset({"och", "eller", "samt", "respektive", "resp", "till"})
 _BEFORE_SENTENCE = re.compile(r"(?:^|\n\s*\n|[.:?!•*#|>]|\n\s*[-–]|\n[ \t]*\d+[.)]?)[\s\"”»'*_(#-]*\Z")
 _LOOK_BACK = 40
@@ -34,7 +34,6 @@ class Token:
     after_small: bool = False  # on one line with the word before, which has no capital, and only a blank between
     fixed: bool = False  # a number, a code or an address: no repair may touch it
 
-
     @property
     def capital(self) -> bool:
         """Whether the word begins with a capital."""
@@ -53,15 +52,13 @@ def find_tokens(text: str) -> Iterator[Token]:
         word = match["word"] or match["leave"]
         fixed = match["word"] is None or is_code(word)
         rest, gap = match["rest"] or "", match["gap"] or ""
-        if fixed or rest and (not rest[0].islower() or rest in _NOT_JOINED):
+        if fixed or (rest and (not rest[0].islower() or rest in _NOT_JOINED)):
             rest = gap = ""
         end = match.end("rest") if rest else match.start() + len(word)
         opens = bool(_BEFORE_SENTENCE.search(text, max(0, match.start() - _LOOK_BACK), match.start()))
         fixed = fixed or len(word) + len(rest) > LONGEST or (word in "1l" and not _LONE_I.search(text, before, end + 12))
         between = text[before : match.start()]
-        yield Token(
-            match.start(), end, word + rest, gap, len(word), opens, _between(between), between == " " and low, fixed
-        )
+        yield Token(match.start(), end, word + rest, gap, len(word), opens, _between(between), between == " " and low, fixed)
         before, low = end, word[0].islower() and not rest
 
 
