@@ -60,6 +60,11 @@ def drop(*, kind: str, keys: Iterable[str]) -> None:
     Entry.objects.filter(pk__in=pks).delete()
 
 
+def move(*, keys: Iterable[str], thread: str) -> None:
+    """The objects belong to another matter from now on; `thread` is its key."""
+    Entry.objects.filter(key__in=list(keys)).update(thread=thread)
+
+
 @transaction.atomic
 def rebuild(findables: Iterator[Findable]) -> int:
     """Throw the whole index away and make it anew from the data; gives the number of objects."""

@@ -15,8 +15,8 @@ LONGEST = 60
 
 # Words that say nothing alone; they are dropped from a query unless it holds nothing else.
 STOP = frozenset(
-    "alla att av den det dem de denna detta dess där då efter eller en ett från för har hade han hon hur i in inte ja kan med men mot "
-    "nu när och om på samt sedan sig sin ska som så till under upp ut vad var vi vid är över".split()
+    "alla att av den det dem de denna detta dess där då efter eller en ett från för har hade han hon hur i in inte ja kan med "
+    "men mot nu när och om på samt sedan sig sin ska som så till under upp ut vad var vi vid är över".split()
 )
 
 _local = threading.local()

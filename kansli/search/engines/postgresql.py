@@ -7,6 +7,7 @@ from django.db import connection
 from kansli.search.engines import Indexed, Scope, Term
 from kansli.search.engines.sql import Vocabulary, conditions, fetch, vocabulary
 
+NEAR = 10_000  # entries
 LONGEST_VECTOR = 60_000  # words; tsvector holds at most 1 MB
 GAP = [""]  # no phrase reaches from the title into the text
 
@@ -28,6 +29,12 @@ def expression(term: Term) -> str:
 def vector(words: Sequence[str]) -> str:
     """A tsvector's text: each word with its places (PostgreSQL keeps at most 16383); an empty word leaves its place free."""
     return " ".join(f"{quoted(word)}:{min(place, 16383)}" for place, word in enumerate(words[:LONGEST_VECTOR], 1) if word)
+
+
+def windows() -> list[tuple[int, int]]:
+    """The ids of the newest entries, and of all before them: a common word is found often enough among the newest."""
+    (newest,) = fetch("SELECT coalesce(max(entry_id), 0) FROM search_words", [])[0]
+    return [(newest - NEAR, newest), (-1, newest - NEAR)]
 
 
 class Postgresql(Vocabulary):
@@ -53,10 +60,16 @@ class Postgresql(Vocabulary):
     ) -> list[int]:
         join, values = conditions(scope, kinds, "w.entry_id")
         column = "title" if in_title else "words"
-        # Materialized: the planner cannot know how rare a word is, and must not walk all entries in order to find a few.
-        found = f"WITH w AS MATERIALIZED (SELECT entry_id FROM search_words WHERE {column} @@ %s::tsquery)"
-        sql = f"{found} SELECT w.entry_id FROM w {join} TRUE ORDER BY w.entry_id DESC LIMIT %s"
-        return [row[0] for row in fetch(sql, [" & ".join(expression(term) for term in terms), *values, limit])]
+        query = " & ".join(expression(term) for term in terms)
+        found = list[int]()
+        for low, high in windows():
+            # Materialized: the planner cannot know how rare a word is, and must not walk all entries in order to find a few.
+            near = f"SELECT entry_id FROM search_words WHERE {column} @@ %s::tsquery AND entry_id > %s AND entry_id <= %s"
+            sql = f"WITH w AS MATERIALIZED ({near}) SELECT w.entry_id FROM w {join} TRUE ORDER BY w.entry_id DESC LIMIT %s"
+            found += [row[0] for row in fetch(sql, [query, low, high, *values, limit - len(found)])]
+            if len(found) >= limit:
+                break
+        return found
 
     def containing(self, part: str, limit: int) -> list[str]:
         pattern = f"%{part}%"
