@@ -43,6 +43,7 @@ def back_up(target: Path) -> int:
             for name, path in [("database", database), *_kept_files()]:
                 hashes[name] = _pack(archive, name, path)
             _pack_manifest(archive, hashes)
+    settings.LAST_BACKUP.touch()
     return len(hashes) - 1
 
 

@@ -18,6 +18,7 @@ env = Env({**(read_env_file(file) if file.is_file() else {}), **os.environ})
 DEMO = env.flag("KANSLI_DEMO", default=False)
 DATA = env.folder("KANSLI_DATA", Path.cwd() / "var")
 FILES = DATA / "files"
+LAST_BACKUP = DATA / "last-backup"  # an empty file, as old as the last back-up
 SECRET_KEY = "only-for-the-demo-on-this-machine" if DEMO else env.required("KANSLI_SECRET_KEY", "it signs sessions", least=32)
 AUDIT_KEY = "only-for-the-demo" if DEMO else env.required("KANSLI_AUDIT_KEY", "it seals the event log", least=32)
 SITE_URL = env.text("KANSLI_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kansli.config.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

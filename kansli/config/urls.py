@@ -6,9 +6,11 @@ from django.views.i18n import set_language
 from kansli.people.access import third_party
 
 urlpatterns = [
+    path("", include("kansli.desk.urls_running")),
     path("konto/", include("kansli.people.urls_accounts")),
     path("konto/", include("kansli.people.urls_sign_in")),
     path("sprak/", third_party(set_language, "chooses the language of this browser"), name="set_language"),
     path("filer/", include("kansli.documents.urls")),
+    path("moten/", include("kansli.meetings.urls")),
     path("", include("kansli.register.urls")),
 ]

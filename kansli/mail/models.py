@@ -1,9 +1,26 @@
 """The outbox: every mail is a row, written in the transaction that causes it."""
 
+from typing import Protocol, Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kansli.core.keys import new_key
+
+
+class Asker(Protocol):
+    """What a queryset needs to know of the one who asks."""
+
+    @property
+    def is_secretariat(self) -> bool: ...
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Mails as somebody may see them."""
+
+    def visible_to(self, actor: Asker) -> Self:
+        """All to the secretariat, none to anybody else."""
+        return self.all() if actor.is_secretariat else self.none()
 
 
 class Message(models.Model):
@@ -34,6 +51,8 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     answer = models.CharField(max_length=300, blank=True)  # the server's last word
     sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["state", "due_at"])]
