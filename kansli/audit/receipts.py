@@ -17,13 +17,7 @@ FIELD = "form_id"  # the hidden field; {{ form_id }} in a template is a fresh on
 KEPT = timedelta(days=30)
 
 
-class KeyedRequest(HttpRequest):
-    """A request that knows who asks."""
-
-    actor: Any  # a Keyed
-
-
-def once(request: KeyedRequest, act: Callable[[], str]) -> HttpResponseRedirect:
+def once(request: HttpRequest, act: Callable[[], str]) -> HttpResponseRedirect:
     """Carry out `act` for this post, unless the very same post has been: the second one leads where the first one led.
 
     `act` calls one action and returns the path to go to. It runs in one transaction with its receipt: what it raises undoes
@@ -33,7 +27,7 @@ def once(request: KeyedRequest, act: Callable[[], str]) -> HttpResponseRedirect:
     if not request.POST.get(FIELD):
         return HttpResponseRedirect(act())
     with transaction.atomic():
-        receipt, is_new = Receipt.objects.get_or_create(digest=_digest(request, request.actor), defaults={"made_at": now()})
+        receipt, is_new = Receipt.objects.get_or_create(digest=_digest(request), defaults={"made_at": now()})
         if is_new:
             receipt.path = act()
             receipt.save(update_fields=["path"])
@@ -45,8 +39,9 @@ def purge(payload: dict[str, Any]) -> None:
     Receipt.objects.filter(made_at__lt=now() - KEPT).delete()
 
 
-def _digest(request: HttpRequest, by: Keyed) -> str:
+def _digest(request: HttpRequest) -> str:
     """One digest of who posted what to which address; files count by name and size."""
+    by: Keyed = request.actor  # type: ignore[attr-defined]  # put there by the middleware of people, which lies above
     fields = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
     files = sorted((name, file.name, file.size) for name in request.FILES for file in request.FILES.getlist(name))
     return hashlib.sha256(chain.canonical([by.key, request.path, fields, files])).hexdigest()
