@@ -94,5 +94,5 @@ def _say(answers: TextIO, message: dict[str, Any]) -> None:
     answers.flush()
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - the first line of a process of its own
     sys.exit(main(sys.argv[1:]))

@@ -138,7 +138,7 @@ def _fair_gaps(line: Line) -> list[tuple[Word, Word]]:
     usual = median(after.left - before.right for before, after in pairs) if len(pairs) > 3 else 0.0
     return [
         (before, after) for before, after in pairs
-        if after.left - before.right > max(_WIDE_ENOUGH * after.size, 2 * usual)
+        if after.left - before.right > max(_WIDE_ENOUGH * after.size, min(2 * usual, _WIDE * after.size))
     ]  # fmt: skip
 
 
@@ -174,18 +174,33 @@ def _stands_under(line: Line, block: list[Line]) -> bool:
 
 def _place_in_columns(block: list[Line]) -> None:
     """Say which column each cell stands in, so that an empty cell keeps its tab."""
+    most = max(len(line.cells) for line in block)
+    lefts = _columns(block)
+    if len(lefts) < most:  # a cell over several columns hides them: ask the rows that have all
+        lefts = _columns([line for line in block if len(line.cells) == most])
+    if len(lefts) < most:
+        return
+    for line in block:
+        line.columns = _columns_of(line, lefts)
+
+
+def _columns(block: list[Line]) -> list[float]:
+    """Where columns begin: what overlaps from row to row is one column."""
     reach: list[list[float]] = []
     for left, right in sorted((cell[0].left, cell[-1].right) for line in block for cell in line.cells):
         if reach and left < reach[-1][1]:
             reach[-1][1] = max(reach[-1][1], right)
         else:
             reach.append([left, right])
-    if len(reach) < max(len(line.cells) for line in block):
-        return  # a cell over several columns: which are empty cannot be told
-    for line in block:
-        line.columns = [
-            next(place for place, (left, right) in enumerate(reach) if left <= cell[0].left <= right) for cell in line.cells
-        ]
+    return [left for left, _ in reach]
+
+
+def _columns_of(line: Line, lefts: list[float]) -> list[int]:
+    columns: list[int] = []
+    for cell in line.cells:
+        behind = sum(left <= cell[0].left + 0.3 * line.size for left in lefts) - 1
+        columns.append(max(behind, columns[-1] + 1 if columns else 0))
+    return columns
 
 
 def _measure(lines: list[Line]) -> Measure:

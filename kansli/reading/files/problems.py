@@ -48,7 +48,7 @@ class Problem:
     message: str
 
 
-class Unreadable(Exception):  # noqa: N818 - it says what the file is
+class Unreadable(Exception):
     """Raised inside a reader; it never leaves `extract`."""
 
     def __init__(self, code: str, detail: str = "") -> None:

@@ -23,7 +23,7 @@ START_SECONDS = 20.0  # for the interpreter to come up on a busy machine
 _UNSHARE = (["unshare", "-rn"], ["unshare", "-n"])
 
 
-class Failed(Exception):  # noqa: N818 - what happened to the child
+class Failed(Exception):
     """The child is gone. `code` is `too_slow` or `crashed`; `text` what it had said of the text, or None."""
 
     def __init__(self, code: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kansli.reading.files import Limits, Reader, extract, extract_apart
+from kansli.reading.files.one import extract_member
 from kansli.reading.files.problems import SENTENCES
 from tests.reading.files.samples import (
     Pdf,
@@ -129,6 +130,10 @@ ATTACKS = {
 }  # fmt: skip
 
 
+HEAVY = {"a pdf that expands to 1 GiB", "a docx that is deep", "a docx that fills memory"}  # only where limits hold
+LIGHT = {name: attack for name, attack in ATTACKS.items() if name not in HEAVY}
+
+
 @pytest.fixture(scope="module")
 def office():
     with Reader() as reader:
@@ -159,6 +164,21 @@ def test_an_attack_is_contained_and_named(tmp_path, nothing_left, make, code):
     assert found[0].text == ""
 
 
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [attack for name, attack in ATTACKS.items() if name not in HEAVY],
+    ids=[n for n in ATTACKS if n not in HEAVY],
+)
+def test_the_reader_itself_says_the_same(tmp_path, make, code):
+    path = make(tmp_path / "Möte.docx")
+
+    found = extract(path)
+    if found.is_archive:
+        found = extract_member(path, found.members[0], "Möte.docx")
+
+    assert found.error.code == code
+
+
 def test_the_others_go_on(tmp_path, office):
     good = zipped(tmp_path / "a.zip", {"ett.txt": "Ett\n", "bomb.pdf": bomb_pdf(), "../två.txt": "x", "tre.txt": "Tre\n"})
 
@@ -182,6 +202,18 @@ def test_a_member_with_broken_bytes(tmp_path):
     path.write_bytes(data)
 
     assert extract_apart(path)[0].error.code == "broken_zip"
+    assert extract_member(path, "a.txt", "a.txt").error.code == "broken_zip"
+
+
+def test_an_empty_member(tmp_path):
+    assert extract_member(zipped(tmp_path / "a.zip", {"a.txt": ""}), "a.txt", "a.txt").error.code == "empty"
+
+
+def test_an_end_of_a_zip_alone(tmp_path):
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"PK\x05\x06" + b"\xff" * 18)
+
+    assert extract(path).error.code == "broken_zip"
 
 
 def test_a_file_that_may_not_be_opened(tmp_path, monkeypatch):
@@ -220,8 +252,6 @@ def test_a_strange_name_stops_nothing(tmp_path, office, name):
 
 
 def test_an_unknown_member_is_an_error_and_no_exception(tmp_path):
-    from kansli.reading.files.one import extract_member
-
     path = zipped(tmp_path / "a.zip", {"a.txt": "x"})
 
     assert extract_member(path, "b.txt", "b.txt").error.code == "crashed"

@@ -117,6 +117,17 @@ def test_a_list_may_begin_anew_while_others_of_its_kind_go_on(tmp_path):
     assert text_of(path) == "1. x\n2. x\n3. x\n10. x\n11. x\n"
 
 
+def test_a_list_may_write_its_numbers_its_own_way(tmp_path):
+    own = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="7"/>'
+        f'<w:lvlOverride w:ilvl="0">{level(pattern="Punkt %1:")}</w:lvlOverride></w:num>'
+    )
+
+    path = docx(tmp_path / "a.docx", p("x", of_list(2)), numbering=numbered(level(), more=own))
+
+    assert text_of(path) == "Punkt 1: x\n"
+
+
 def test_a_list_may_come_from_a_list_style(tmp_path):
     linked = (
         '<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="L"/></w:abstractNum>'
@@ -286,6 +297,12 @@ def test_a_damaged_style_sheet_does_not_hide_the_text(tmp_path):
     )
 
     assert text_of(path) == "Text\n"
+
+
+def test_a_style_sheet_with_a_doctype_is_refused(tmp_path):
+    members = {"[Content_Types].xml": "<x/>", "word/document.xml": "<d><body/></d>", "word/styles.xml": "<!DOCTYPE a><a/>"}
+
+    assert extract(zipped(tmp_path / "a.docx", members)).error.code == "unsafe_xml"
 
 
 def test_word_in_an_unknown_namespace_is_read_alike(tmp_path):

@@ -40,7 +40,7 @@ def test_paragraphs_headings_and_tables(tmp_path):
         + p('<text:span text:style-name="B">Plats:</text:span> Åby<text:tab/>sal<text:s text:c="2"/>2<text:line-break/>ingång B')
         + "<table:table><table:table-header-rows><table:table-row><table:table-cell>" + p("Kommun") + "</table:table-cell>"
         '<table:table-cell table:number-columns-repeated="2"/><table:table-cell>' + p("Namn") + "</table:table-cell>"
-        "</table:table-row></table:table-header-rows><table:table-row><table:table-cell>" + p("Haninge") + "</table:table-cell>"
+        "</table:table-row></table:table-header-rows><table:table-column/><table:table-row><table:table-cell>" + p("Haninge") + "</table:table-cell>"
         "<table:covered-table-cell/><table:table-cell>" + p("x") + "</table:table-cell><office:annotation/></table:table-row></table:table>"
         + '<text:h text:outline-level="1">Välkommen</text:h>' + p("Eva\n   hälsar")
     )  # fmt: skip
@@ -64,7 +64,11 @@ def test_a_list_goes_on_or_begins_anew(tmp_path):
     body = (
         listed(item(p("ett")), item(p("")))
         + listed(item(p("två")), more=' text:style-name="L" text:continue-numbering="true"')
-        + listed("<text:list-header>" + p("rubrik") + "</text:list-header>", item(p("nio"), start=' text:start-value="9"'))
+        + listed(
+            "<text:list-header>" + p("rubrik") + "</text:list-header>",
+            "<text:soft-page-break/>",
+            item(p("nio"), start=' text:start-value="9"'),
+        )
         + listed(item(listed(item(p("djup")), more="")))
         + listed(item(p("utan")), more=' text:style-name="okänd"')
     )

@@ -32,6 +32,33 @@ def test_columns_keep_their_tabs(tmp_path):
     )
 
 
+def test_a_cell_over_several_columns(tmp_path):
+    pdf = Pdf().page(
+        (72, 715, "Kommunernas svar och synpunkter på hela förslaget till program"), (480, 715, "Dag"),
+        (72, 700, "Haninge"), (200, 700, "ja"), (320, 700, "nej"), (480, 700, "3 maj"),
+        (72, 685, "Tyresö"), (320, 685, "nej"), (480, 685, "5 maj"),
+    )  # fmt: skip
+
+    assert text_of(pdf, tmp_path) == (
+        "Kommunernas svar och synpunkter på hela förslaget till program\tDag\nHaninge\tja\tnej\t3 maj\nTyresö\t\tnej\t5 maj\n"
+    )
+
+
+def test_rows_whose_columns_cross_are_kept_as_they_stand(tmp_path):
+    pdf = Pdf().page(
+        (72, 700, "Ett"), (200, 700, "två ord som är långa nog"),
+        (72, 685, "Tre ord som är långa och går in"), (300, 685, "fyra"),
+    )  # fmt: skip
+
+    assert text_of(pdf, tmp_path) == "Ett\ttvå ord som är långa nog\nTre ord som är långa och går in\tfyra\n"
+
+
+def test_lines_far_apart_are_no_paragraph(tmp_path):
+    long = "En rad som är så lång att den fyller hela sidan från kant till kant"
+
+    assert text_of(Pdf().page((72, 700, long), (72, 660, long)), tmp_path) == f"{long}\n\n{long}\n"
+
+
 LINES = (
     "Gruppen beslutar att godkänna förslaget till nytt avtal om samord-",
     "nad varudistribution och att återkomma om vård- och omsorgsfrågor",

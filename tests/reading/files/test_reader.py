@@ -18,6 +18,7 @@ from kansli.reading import Known, KnownPerson
 from kansli.reading.files import Job, Limits, Reader, child, extract_apart, reader, worker
 from kansli.reading.files.extracted import Extracted, from_json, known_from_json, to_json
 from kansli.reading.files.worker import Worker
+from kansli.reading.minutes import Warning
 from tests.reading.files.samples import zipped
 
 PAPER = (
@@ -108,6 +109,12 @@ def test_an_archive_gives_each_member(tmp_path):
     assert found[1].error.code == "empty"
 
 
+def is_running(process):
+    """Whether a process does anything yet; one that has ended may wait for somebody to ask how."""
+    told = Path(f"/proc/{process}/cmdline")
+    return told.exists() and bool(told.read_bytes())
+
+
 def in_child(monkeypatch, code):
     """Let every child run `code` in place of its own work; `say` writes an answer."""
     start = (
@@ -169,6 +176,13 @@ def test_a_child_that_is_gone_before_its_job(monkeypatch, paper):
         assert office.extract(paper)[0].error.code == "crashed"
 
 
+def test_a_job_that_cannot_be_handed_over(monkeypatch, paper):
+    monkeypatch.setattr(worker, "JOB_FILE", "finns/inte.json")
+
+    with Reader(QUICK) as office:
+        assert office.extract(paper)[0].error.code == "crashed"
+
+
 def test_scanned_pages_give_more_time(monkeypatch, paper):
     text = json.dumps(to_json(Extracted("x", text="Texten\n")))
     slow = "say(scanning=True); time.sleep(0.4); say(scanning=True); time.sleep(0.4); "
@@ -188,7 +202,7 @@ def test_what_a_child_starts_is_ended_with_it(monkeypatch, paper, tmp_path):
     with Reader(QUICK) as office:
         office.extract(paper)
 
-    assert not Path(f"/proc/{noted.read_text()}/cmdline").exists() or not Path(f"/proc/{noted.read_text()}/cmdline").read_bytes()
+    assert not is_running(noted.read_text())
 
 
 def test_a_worker_that_cannot_start_leaves_the_reader_usable(monkeypatch, paper):
@@ -216,7 +230,8 @@ def test_a_worker_that_cannot_start_leaves_the_reader_usable(monkeypatch, paper)
 def test_the_limits_hold(tmp_path, code, said):
     program = (
         "from kansli.reading.files import Limits\nfrom kansli.reading.files.child import confine\n"
-        f"confine(Limits(memory_bytes={128 << 20}))\ntry:\n    {code}\nexcept (MemoryError, OSError) as e:\n    print(type(e).__name__)"
+        f"confine(Limits(memory_bytes={128 << 20}))\ntry:\n    {code}\n"
+        "except (MemoryError, OSError) as e:\n    print(type(e).__name__)"
     )
 
     done = subprocess.run(
@@ -321,6 +336,12 @@ def test_known_survives_the_way_to_the_child():
     there = json.loads(json.dumps(reader._request(Job(Path("x"), known=known), None, "x")["known"]))
 
     assert known_from_json(there) == known
+
+
+def test_all_that_was_found_survives_the_way_back():
+    found = Extracted("a", "text/plain", "Text\n", [0], [Warning("Se upp", (0, 4), "kod")], None, "ab", 5, "b.zip", ["c"])
+
+    assert from_json(json.loads(json.dumps(to_json(found)))) == found
 
 
 @pytest.mark.parametrize(
