@@ -21,8 +21,8 @@ GROUP = re.compile(
 )
 VERB = re.compile(r"[a-zåäö]+(?:ar|er|år|or)\b|tar\b|ger\b|ber\b|ser\b|går\b|gör\b|hör\b|för\b|kör\b|ska\b|skall\b|[a-zåäö]{2,}(?:för|hör|gör|kör)\b|köper\b|lånar\b")
 NARRATIVE = re.compile(
-    r"(?:informer|berätt|redogör|hälsa|öppna|avslut|tacka|är|har|var|delta(?:r|g)|reserver|avstår|yrka|anmäl(?:er|de) jäv|kan|vill|anser|tycker|menar|konstater|notera|lyft|påpeka|undra|fråga(?:r|de) (?:om|vad|hur|varför)"
-    r"|inled|går igenom|välj|utse|väntar|känner|tror|hoppas|upplys|rapporter|meddela|beslut|godkän|anta|fastställ|föreslå|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens|lägger|tillstyrk|avslå|bifall|justera[rs]|sitter|arbeta(?:r|de)"
+    r"(?:informer|berätt|redogör|hälsa|öppna|avslut|tacka|är|har|var|delta(?:r|g)|reserver|avstår|yrka|anmäl(?:er|de) jäv|kan|vill|anser|tycker|menar|konstater|notera|lyft|påpeka|undra|fråga(?:de| om)"
+    r"|inled|går igenom|välj|utse|väntar|känner|tror|hoppas|upplys|rapporter|beslut|godkän|anta|fastställ|föreslå|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens|lägger|tillstyrk|avslå|bifall|justera[rs]|sitter|arbeta(?:r|de)"
     r"|välkomna|representer|bor|heter|saknas|svarar på frågor|förklara|beskriv|poängter|understryk|betona|förtydliga|uttryck|uppmärksamma|visa(?:r|de)|stänger mötet|ajourner|tackade|medverka|ingår|utgör|behöver|måste|består|finns|noterar|rekommender|bestod|anslut|lämnar mötet|avviker|ankom|tjänstgör|företräd|innehar|avgår|ser (?:positivt|fram|gärna)|välkomnar|accepter|ifrågasätt)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -169,7 +169,7 @@ def by_commission(clause: Passage, setting: Setting) -> list[Assignment]:
     starts = sorted(
         [(m.start(), m.end(), "i", m) for m in IN_COMMISSION.finditer(text)]
         + [(m.start(), m.end(), "åt", m) for m in CHARGES.finditer(text)]
-        + [(m.start(), m.end(), "s", m) for m in CHARGED.finditer(text)],
+        + [(m.start(), m.end(), "s", m) for m in (CHARGED.finditer(text) if re.search(r"uppdra(?:s|gs|ges)\satt", text) else ())],
         key=lambda t: t[0],
     )
     for order, (start, end, kind, match) in enumerate(starts):
@@ -272,7 +272,7 @@ def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> li
         clause, text = clause.cut(4), clause.cut(4).text
     names, end = assignees_at(text, setting)
     if not names:
-        return inverted(clause, setting)
+        return (by_tail(clause, setting) if listed else []) or inverted(clause, setting)
     rest = clause.cut(end)
     if re.match(r"\([^()]{1,40}\)\s", rest.text):
         rest = rest.cut(rest.text.index(")") + 1)
@@ -291,6 +291,23 @@ def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> li
     if (NARRATIVE.match(rest.text) and not listed) or (own_body and not re.match(r"stämmer av|återkopplar|tar fram|ska\s|ansvarar", rest.text)):
         return []
     return [made for made in steps(infinitive(rest), names, clause.span(), setting)]
+
+
+TAIL = re.compile(r"^(?P<task>.{4,200}?)\s*(?:[(\[]|\s[–—-]\s?|:\s|\s@|,\s)(?P<who>[A-ZÅÄÖ@][^()\[\]]{1,60})[)\]]?\.?$", re.DOTALL)
+
+
+def by_tail(clause: Passage, setting: Setting) -> list[Assignment]:
+    """An entry of a list of things to do that ends with who does it: „Boka tryckeri (AB)", „Korrekturläsa – CD, senast 10 april"."""
+    match = TAIL.match(clause.text)
+    if not match:
+        return []
+    names, end = assignees_at(match["who"], setting)
+    if not names:
+        return []
+    made = assignment(names, clause.cut(0, match.end("task")), clause.span(), setting)
+    if made.due is None and (due := due_in(match["who"][end:], setting.calendar)):
+        made.due, made.due_text = due.day, due.text
+    return [made]
 
 
 def fold_body(name: str) -> str:

@@ -25,6 +25,13 @@ class Block:
     cells: list[Passage] = field(default_factory=list)
     gap: int = 0
     subheading: bool = False
+    _sentences: list[Passage] | None = None
+
+    def sentences(self) -> list[Passage]:
+        """Its sentences, found once."""
+        if self._sentences is None:
+            self._sentences = sentences(self.passage)
+        return self._sentences
 
     @property
     def text(self) -> str:
@@ -59,11 +66,11 @@ class Builder:
         self.open, self.listed = [line], listed
 
 
-def blocks_of(lines: list[Line]) -> list[Block]:
-    """The blocks of an item's lines."""
+def blocks_of(lines: list[Line], *, acts: bool = False) -> list[Block]:
+    """The blocks of an item's lines; `acts` when the item itself is a list of things to do."""
     widths = sorted(len(line.text) for line in lines)
     width = widths[int(len(widths) * 0.9)] if widths else 0
-    builder = Builder(wide=width > WIDE_LINE or len(widths) < 2, width=width)
+    builder = Builder(wide=width > WIDE_LINE or len(widths) < 2, width=width, section=Section.ACTION if acts else Section.TEXT)
     for index, line in enumerate(lines):
         place(builder, line, lines[index + 1] if index + 1 < len(lines) else None)
     builder.close()

@@ -11,6 +11,7 @@ from .participants import officer
 from .passage import Passage
 from .people import NAME, Register, read_people
 
+WRITER = re.compile(rf"/\s?(?P<name>{NAME.pattern})\b")
 SIGNING = frozenset({Field.SECRETARY, Field.ADJUSTERS, Field.CHAIR})
 COLUMNS = re.compile(
     r"(?P<label>vid\s(?:protokollet|anteckningarna|pennan)|sekreterare|mötessekreterare|ordförande|mötesordförande|justera[ts]|justerare|justerade|justeras av|protokollförare)\b\s?:?", re.IGNORECASE
@@ -24,6 +25,8 @@ def closing_start(lines: list[Line], first: int) -> int:
         line = lines[index]
         if len(line.text) > 140:
             break
+        if line.text[0] == "/" and WRITER.match(line.text):
+            start = index
         labels = labels_in(line)
         if labels and (not labels[0][1] or len(labels[0][1].split()) < 9):
             start = index
@@ -70,6 +73,9 @@ def read_closing(lines: list[Line], minutes: Minutes, register: Register) -> Non
     loose: list[Passage] = []
     for line in lines:
         labels = labels_in(line)
+        if (writer := WRITER.match(line.text)) and not minutes.secretary:
+            sign(Field.SECRETARY, line.passage.cut(writer.start("name"), writer.end("name")), minutes, register)
+            continue
         if re.search(r"\bjusterat\b|\bjusterad[et]?\b", line.text, re.IGNORECASE):
             minutes.adjusted = True
         if labels and all(not rest for _, rest in labels) and loose and not waiting and len(labels) <= len(loose):

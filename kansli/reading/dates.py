@@ -8,17 +8,18 @@ from datetime import date, timedelta
 from .vocabulary import MONTHS, WEEKDAYS
 
 MONTH = r"(?P<{0}>jan(?:uari)?|febr?(?:uari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-DAY = re.compile(
-    r"(?:(?P<weekday>mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en|s)?\.?,?\s+)?(?:den\s+)?"
-    r"(?:(?<!\d)(?P<iso>(?P<iy>(?:19|20)\d\d)[-.‑](?P<im>\d\d)[-.‑](?P<id>\d\d))(?!\d)"
-    r"|(?<![\d.,/§])(?P<short>(?P<sd>\d{1,2})(?:\s?[-–‑]\s?(?P<se>\d{1,2}))?/(?P<sm>\d{1,2})(?:(?:\s?[-–/]\s?|\s)(?P<sy>(?:19|20)\d\d|2\d)(?!\d|:|\.\d))?)(?![\d/%]|,\d)"
-    r"|(?<!\d)(?P<dotted>(?P<dd>\d{1,2})[./](?P<dm>\d{1,2})[./](?P<dy>(?:19|20)\d\d))(?!\d)"
-    r"|(?<![\d.,:])(?P<long>(?P<ld>\d{1,2})(?::?[ea]\b)?(?:\s?(?:[-–‑]|och|till|samt)\s?(?:den\s)?(?P<le>\d{1,2})(?::?[ea]\b)?)?\s+"
+DIGITS = re.compile(r"\d+")
+DAY = re.compile(  # matched where a number begins
+    r"(?P<iso>(?P<iy>(?:19|20)\d\d)[-.‑](?P<im>\d\d)[-.‑](?P<id>\d\d)(?!\d))"
+    r"|(?P<dotted>(?P<dd>\d{1,2})[./](?P<dm>\d{1,2})[./](?P<dy>(?:19|20)\d\d)(?!\d))"
+    r"|(?P<short>(?P<sd>\d{1,2})(?:\s?[-–‑]\s?(?P<se>\d{1,2}))?/(?P<sm>\d{1,2})(?:(?:\s?[-–/]\s?|\s)(?P<sy>(?:19|20)\d\d|2\d)(?!\d|:|\.\d))?(?![\d/%]|,\d))"
+    r"|(?P<long>(?P<ld>\d{1,2})(?::?[ea]\b)?(?:\s?(?:[-–‑]|och|till|samt)\s?(?:den\s)?(?P<le>\d{1,2})(?::?[ea]\b)?)?\s+"
     + MONTH.format("lm") + r"(?:,?\s+(?P<ly>(?:19|20)\d\d)(?!\d))?)"
-    r"|(?<!\d)(?P<packed>(?P<py>20\d\d)(?P<pm>[01]\d)(?P<pd>[0-3]\d))(?!\d)"
-    r"|(?P<month>(?:" + MONTH.format("mf") + r"/)?" + MONTH.format("mm") + r"\s+(?P<my>(?:19|20)\d\d)(?!\d)))",
+    r"|(?P<packed>(?P<py>20\d\d)(?P<pm>[01]\d)(?P<pd>[0-3]\d)(?!\d))",
     re.IGNORECASE,
 )  # fmt: skip
+WEEKDAY_BEFORE = re.compile(r"\b(?:(?P<weekday>mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en|s)?\.?,?\s+)?(?:den\s+)?$", re.IGNORECASE)
+MONTH_BEFORE = re.compile(r"\b(?:" + MONTH.format("mf") + r"/)?" + MONTH.format("mm") + r"\s+$", re.IGNORECASE)
 YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d,]|\.\d)")
 WEEK = re.compile(r"\b(?:v\.?\s?|vecka\s|veckan\s|v)(\d{1,2})\b(?!\s?[:§]|\.\d)", re.IGNORECASE)
 CLOCK = re.compile(
@@ -50,18 +51,32 @@ class Mention:
 
 def mentions(text: str) -> list[Mention]:
     """Every day named in the text, in order. Numbers that cannot be days are left out."""
-    if not any(c.isdigit() for c in text):
-        return []
-    found = (mention_of(match) for match in DAY.finditer(text))
-    return [mention for mention in found if mention]
+    found: list[Mention] = []
+    for digits in DIGITS.finditer(text):
+        start = digits.start()
+        if found and start < found[-1].end:
+            continue
+        mention = mention_at(text, start)
+        if mention:
+            found.append(mention)
+    return found
 
 
-def mention_of(match: re.Match[str]) -> Mention | None:
+def mention_at(text: str, start: int) -> Mention | None:
+    """The day named where a number begins, with the weekday before it; for a lone year the month before it."""
+    match = DAY.match(text, start)
+    if match is None or (text[start - 1 : start] in (".", ",", "/", "§", ":", "-") and match.lastgroup not in ("iso", "packed") and text[start - 1 : start]):
+        year = YEAR.match(text, start)
+        month = MONTH_BEFORE.search(text, max(start - 26, 0), start) if year else None
+        return Mention(month.start(), start + 4, MONTHS[month["mm"].lower()], None, int(text[start : start + 4])) if month else None
+    return mention_of(match, WEEKDAY_BEFORE.search(text, max(start - 18, 0), start))
+
+
+def mention_of(match: re.Match[str], before: re.Match[str] | None) -> Mention | None:
     g = match.groupdict()
-    weekday = next((n for word, n in WEEKDAYS.items() if g["weekday"] and word.startswith(g["weekday"].lower())), None)
+    said = before["weekday"] if before else None
+    weekday = next((n for word, n in WEEKDAYS.items() if said and word.startswith(said.lower())), None)
     numbers: tuple[str | None, str | None, str | None, str | None]
-    if g["month"]:
-        return Mention(match.start(), match.end(), MONTHS[g["mm"].lower().rstrip(".")], None, int(g["my"]))
     if g["long"]:
         numbers = (g["ly"], str(MONTHS[g["lm"].lower()]), g["ld"], g["le"])
     elif g["short"]:
@@ -73,7 +88,8 @@ def mention_of(match: re.Match[str]) -> Mention | None:
         year += 2000
     if not month or not day or month > 12 or day > 31 or (until or day) > 31:
         return None
-    found = Mention(match.start(), match.end(), month, day, year, weekday, until if until and until > day else None)
+    start = before.start() if before else match.start()
+    found = Mention(start, match.end(), month, day, year, weekday, until if until and until > day else None)
     return found if found.on(year or 2024) else None
 
 
@@ -87,7 +103,9 @@ class Clock:
 
 def clocks(text: str) -> list[Clock]:
     """Clock times: „kl 08.30-11.00", „kl. 18", „13:00–15:00". A bare number counts only after „kl" or in a stretch with minutes."""
-    found = []
+    found: list[Clock] = []
+    if not DIGITS.search(text):
+        return found
     for match in CLOCK.finditer(text):
         h, m, eh, em = match["h"], match["m"], match["eh"], match["em"]
         if not (match["lead"] and match["lead"].lower().startswith("kl")) and m is None and em is None:

@@ -3,6 +3,7 @@
 import re
 
 from .blocks import ATT, Block, sentences
+from .head import STRONG_BODY
 from .headings import BODY, Section, is_lead_in
 from .minutes import Decision, DecisionKind
 from .money import amounts
@@ -57,13 +58,22 @@ VERBS = (
 IN_TEXT = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
 HISTORY = re.compile(
     r"\b(?:tidigare|förra|föregående (?:år|möte)|sedan tidigare|som beslut|har tidigare|i samband med att|när (?:styrelsen|nämnden|kommunfullmäktige)|då (?:styrelsen|nämnden)|redan beslut|vid (?:mötet|sammanträdet) den|igår|i fjol|beslutet om|innan beslut|om (?:styrelsen|nämnden|mötet|årsmötet|stämman|kommunen|man) (?:beslut|godkän|antar)|"
-    r"skulle|kunde|borde|kan (?:godkänn|antas|fastställ)|ska (?:godkänn|antas|fastställ|väljas|utses)|behöver|måste|väntas|förväntas|planeras|inväntar|föreslås (?:att|bli)|föreslår att|förslag(?:et)? (?:är|om) att)\b",
+    r"beslut(?:ade|ades|at) (?:den )?\d|skulle|kunde|borde|kan (?:godkänn|antas|fastställ)|ska (?:godkänn|antas|fastställ|väljas|utses)|behöver|måste|väntas|förväntas|planeras|inväntar|föreslås (?:att|bli)|föreslår att|förslag(?:et)? (?:är|om) att)\b",
     re.IGNORECASE,
 )  # fmt: skip
 FOREIGN = re.compile(
     r"\b(?P<who>regeringen|riksdagen|regionen|region \w+|kommunfullmäktige|kommunstyrelsen|fullmäktige|länsstyrelsen|trafikverket|domstolen|förvaltningsrätten|kommunen|stadsbyggnadskontoret|byggnadsnämnden|skatteverket|banken|försäkringsbolaget|riksförbundet|förbundet|distriktet|svenska \w+|KF|KS|SKR|EU|storsthlm)\s(?:har\s)?(?:\w+\s)?(?:beslut|godkän|fastställ|anta|antog|avslog|bevilj|uppdr|gav|valde|utsåg)",
     re.IGNORECASE,
 )
+
+
+ASIDE = ("delta", "deltog", "medverk", "avst", "utan", "jäv", "röst")
+
+
+def stands_outside(text: str) -> re.Match[str] | None:
+    """Where a sentence says that somebody does not take part in the decision."""
+    folded = text.lower()
+    return OUTSIDE.search(text) if any(word in folded for word in ASIDE) else None
 
 
 def decide_kind(text: str) -> DecisionKind:
@@ -113,7 +123,9 @@ def says_something(block: Block, found: list[tuple[Decision, Passage, list[Block
 
 def deciding(passage: Passage) -> Passage:
     """The text without sentences of procedure and without those that tell who stands outside."""
-    return join([s for s in sentences(passage) if not (OUTSIDE.search(s.text) or RESERVES.search(s.text) or PROCEDURE.match(s.text))])
+    parts = sentences(passage)
+    kept = [s for s in parts if not (stands_outside(s.text) or RESERVES.search(s.text) or PROCEDURE.match(s.text))]
+    return passage if len(kept) == len(parts) else join(kept)
 
 
 OWN_LABEL = re.compile(r"(?:ansvariga?|ansvar|vem|klart?|klar senast|deadline|senast|när|tidplan)\s?:", re.IGNORECASE)
@@ -195,6 +207,15 @@ def gathered(sentence: Passage, entries: list[Block]) -> list[tuple[Decision, Pa
     return listed(Block(sentence), entries)
 
 
+SUBJECT = re.compile(rf"\b(?P<who>{BODY})\s(?:har\s)?(?:beslut|beslöt|godkän|fastställ|anta|antog|avslog|bevilj|uppdr|gav|valde|utsåg|föresl|ställ)", re.IGNORECASE)
+OWN = re.compile(r"(?:års|extra )?(?:mötet|stämman|gruppen|styrelsen|nämnden|rådet|kommittén|utskottet|presidiet|direktionen|teamet|föreningen|klubben|nätverket|arbetsutskottet|föreningsstämman|årsstämman|projektgruppen|styrgruppen|delegationen)", re.IGNORECASE)
+
+
+def stem(word: str) -> str:
+    """A body's name without its definite ending: „ledningsgruppen" -> „ledningsgrupp"."""
+    return re.sub(r"(?:en|et|n|t)$", "", word.casefold().split()[-1])
+
+
 def decides(text: str, body: str) -> bool:
     """True for a sentence that tells of a decision of this meeting, and not of an earlier one or another body's."""
     match = IN_TEXT.search(text)
@@ -204,6 +225,9 @@ def decides(text: str, body: str) -> bool:
         return False
     foreign = FOREIGN.search(text)
     if foreign and foreign["who"].casefold()[:8] not in body.casefold():
+        return False
+    subject = SUBJECT.search(text)
+    if subject and STRONG_BODY.search(body) and not OWN.fullmatch(subject["who"]) and stem(subject["who"]) not in body.casefold():
         return False
     return not DEPENDENT.search(text[: match.start()]) or bool(AFTERWARDS.search(text[: match.end()]))
 
@@ -235,8 +259,8 @@ def bind_dissent(found: list[tuple[Decision, Passage, list[Block]]], blocks: lis
     if not found:
         return
     for block in blocks:
-        for sentence in sentences(block.passage):
-            outside, reserves = OUTSIDE.search(sentence.text), RESERVES.search(sentence.text)
+        for sentence in block.sentences():
+            outside, reserves = stands_outside(sentence.text), RESERVES.search(sentence.text)
             if not outside and not reserves:
                 continue
             at = (outside or reserves).start()  # type: ignore[union-attr]  # one of them is there

@@ -172,10 +172,16 @@ def infer_year(mention: Mention, text: str, minutes: Minutes, today: date | None
     return None
 
 
+BARE_HOURS = re.compile(r"^(?!.*\d[.:]\d)\D{0,14}\b([01]?\d|2[0-3])\s?[-–]\s?([01]?\d|2[0-3])$")
+
+
 def read_clock(passages: list[Passage], minutes: Minutes) -> None:
     """When the meeting began and ended."""
     for passage in passages:
         text = passage.text
+        if minutes.start is None and (bare := BARE_HOURS.search(text)):
+            minutes.start, minutes.end = f"{int(bare[1]):02}:00", f"{int(bare[2]):02}:00"
+            minutes.spans["time"] = passage.span(bare.start(), bare.end())
         for mention in reversed(mentions(text)):
             text = text[: mention.start] + "#" * (mention.end - mention.start) + text[mention.end :]
         for clock in clocks(text):

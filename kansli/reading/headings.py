@@ -76,4 +76,5 @@ def is_section_word(text: str) -> bool:
 
 def is_lead_in(text: str) -> bool:
     """True for a line that only begins a decision: „Nämnden beslutar", „Styrelsen beslutade att:"."""
-    return len(text) < 120 and bool(LEAD_IN.fullmatch(text))
+    folded = text[-60:].lower()
+    return len(text) < 120 and ("beslut" in folded or "beslöt" in folded or "föresl" in folded or "förord" in folded) and bool(LEAD_IN.fullmatch(text))

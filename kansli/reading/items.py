@@ -1,6 +1,7 @@
 """Which lines are agenda items: the one numbering that runs through the paper, or headings without numbers."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from .headings import is_lead_in, section_of
@@ -81,7 +82,7 @@ def candidate(line: Line, index: int) -> Candidate | None:
 def find_parts(lines: list[Line]) -> tuple[int, list[Part]]:
     """The items of the paper and the index of the line where the head ends."""
     found = [c for index, line in enumerate(lines) if (c := candidate(line, index))]
-    chain = best_chain(found, lines)
+    chain = with_stray(best_chain(found, lines), found)
     if len(chain) >= 2 or (chain and chain[0].style in ("§", "punkt")):
         return chain[0].line, [part for part in parts_of(chain, lines)]
     return headed_parts(lines)
@@ -136,6 +137,20 @@ def best_chain(found: list[Candidate], lines: list[Line]) -> list[Candidate]:
         chain.append(top)
         top = top.before
     return chain[::-1]
+
+
+def with_stray(chain: list[Candidate], found: list[Candidate]) -> list[Candidate]:
+    """The chain with items that were handled out of order: a number that is missing in it, as plainly a heading as the others."""
+    if len(chain) < 3:
+        return chain
+    numbers = {c.number for c in chain}
+    usual = sorted(c.weight for c in chain)[len(chain) // 2]
+    stray = [
+        c for c in found
+        if c.style == chain[0].style and c.number not in numbers and c.number <= chain[-1].number + 1 and c.weight >= max(usual - 1.0, 1.0) and c.line > chain[0].line
+    ]  # fmt: skip
+    once = {c.number: c for c in stray}
+    return sorted([*chain, *once.values()], key=lambda c: c.line)
 
 
 def parts_of(chain: list[Candidate], lines: list[Line]) -> list[Part]:
@@ -217,6 +232,8 @@ def headed_parts(lines: list[Line]) -> tuple[int, list[Part]]:
     marked = [i for i, line in enumerate(lines) if i and line.is_heading and opens_item(line) and not is_label(line)]
     if len(marked) < 2:
         marked = [i for i, line in enumerate(lines) if i and stands_alone(lines, i) and not is_label(line)]
+    often = Counter(lines[i].text.casefold() for i in marked)
+    marked = [i for i in marked if often[lines[i].text.casefold()] == 1]
     levels = [lines[i].level for i in marked if lines[i].level]
     if levels and len([x for x in levels if x == min(levels)]) > 1:
         marked = [i for i in marked if lines[i].level == min(levels) or (lines[i].is_bold and not lines[i].level and min(levels) > 2)]
@@ -236,7 +253,12 @@ def is_label(line: Line) -> bool:
 
 
 def opens_item(line: Line) -> bool:
-    return not section_of(line.text) and len(line.text) < 120 and not line.is_row
+    if len(line.text) > 119 or line.is_row:
+        return False
+    return not section_of(line.text) or bool(TITLE_TOO.fullmatch(line.text.strip(" :.*")))
+
+
+TITLE_TOO = re.compile(r"inledning|information|(?:läges)?rapport(?:er)?|presentation(?:er)?|genomgång|frågor|aktiviteter|uppdrag|uppföljning|nuläge|status|nästa steg", re.IGNORECASE)
 
 
 def stands_alone(lines: list[Line], index: int) -> bool:

@@ -36,7 +36,7 @@ FORMS: list[tuple[Field, str]] = [
     (Field.REMOTE, r"(?:(?:närvarande|deltog|deltagande|deltar|med|deltagare) )?(?:via (?:teams|zoom|länk|skype|video)|på (?:distans|länk)|digitalt|på teams|på zoom)(?: (?:närvarande|deltagare|deltog))?"),
     (Field.PRESENT, rf"(?:närvarande|tjänstgörande|beslutande|ordinarie|deltagande|valda)(?: (?:ordinarie |tjänstgörande |beslutande )?(?:{MEMBERS}|ersättare|suppleanter|styrelse)(?: och (?:ersättare|suppleanter))?)?|{MEMBERS}|närvaro|närvarolista|deltog(?: i mötet)?|på plats|med på mötet|närvarande på (?:mötet|plats)|styrelsen|mötesdeltagare|tjänstgörande ersättare|tjänstgörande suppleanter|beslutande ledamöter|deltagarlista|närvarande i (?:rummet|lokalen|salen)|fysiskt(?: närvarande)?|kallade och närvarande|samtliga närvarande"),
     (Field.CHAIR, r"(?:mötes)?ordförande(?: (?:för|vid|på) mötet)?|ordf|ordf\.|mötesledare|ordförande och mötesledare"),
-    (Field.SECRETARY, r"(?:mötes)?sekreterare(?: (?:för|vid|på) mötet)?|sekr|sekr\.|vid\s(?:protokollet|anteckningarna|pennan|minnesanteckningarna|tangenterna)|protokollförare|antecknare|anteckningar(?: förda)? av|protokoll(?:et)? (?:fört |förs )?av|fört av|(?:minnesanteckningar|anteckningar) (?:förda |förs |fört )?av|för protokollet|sekreterare och antecknare|skribent|dokumenterat av|upprättat av|in fidem"),
+    (Field.SECRETARY, r"(?:mötes)?sekreterare(?: (?:för|vid|på) mötet)?|sekr|sekr\.|vid\s(?:protokollet|anteckningarna|pennan|minnesanteckningarna|tangenterna)|protokollförare|antecknare|anteckningar(?: förda)? av|protokoll(?:et)? (?:fört |förs )?av|fört av|(?:minnesanteckningar|anteckningar) (?:förda |förs |fört )?av|för protokollet|sekreterare och antecknare|skribent|dokumenterat av|antecknat av|antecknat|upprättat av|in fidem"),
     (Field.ADJUSTERS, r"(?:protokolls?)?justerare|justerings(?:person(?:er)?|m[aä]n)|justeringsmän|justeras(?: av)?|justerat(?: av)?|justerad(?: av)?|justerande|(?:utses|utsedda?|utsågs|valda?) (?:att|till att) justera(?: protokollet)?|att justera(?: protokollet)?|protokollet justeras av|justering(?: av)?|justeringspersoner|justeras den|justerat den|justerarna|vid justeringen|godkänns(?: av)?|justeringsledamöter|justerande(?: ledamöter)?|justerare och rösträknare"),
     (Field.BODY, r"organ|nämnd|instans|forum|grupp|mötestyp|(?:typ av )?möte|sammanträde|mötesnamn|förening|organisation|projekt|brf"),
     (Field.NEXT, r"nästa (?:möte|sammanträde|styrelsemöte|träff|gång)"),
@@ -92,7 +92,7 @@ def ends_of(line: Line) -> list[int]:
     ends += [end for start, end in line.bold if start == 0 and end < len(text)]
     if text[0].isupper():
         spaces = [match.start() for match in SPACE.finditer(text, 0, 40)][:4]
-        ends += [at for at in reversed(spaces) if field_named(text[:at]) in LOOSE and not in_sentence(text[at:])]
+        ends += [at for at in reversed(spaces) if (field_named(text[:at]) in LOOSE or text[:at] in ("Underskrifter", "Paragrafer")) and not in_sentence(text[at:])]
     return ends
 
 

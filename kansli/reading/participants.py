@@ -134,8 +134,9 @@ class Roster:
         for name in register.names.values():
             roster.enter(name, short=False)
         for person in [*minutes.attendees, *minutes.guests]:
-            if person.role and (match := re.fullmatch(r"[\wåäö]+", person.role)):
-                roster.claim(definite(match.group().lower()), person.name)
+            for role in person.role.lower().split(", "):
+                if re.fullmatch(r"[a-zåäö]{4,}", role):
+                    roster.claim(definite(role), person.name)
         for word, office in ROLE_WORDS.items():
             holder = {"chair": minutes.chair, "secretary": minutes.secretary, "adjuster": (minutes.adjusters or [""])[0]}[office]
             if holder:

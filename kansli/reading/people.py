@@ -21,8 +21,9 @@ REMOTE = re.compile(r"digital\w*|teams|zoom|på länk|via länk|länk\b|distans|
 ITEMS = re.compile(r"(?:p|pkt|punkt(?:en|erna|er)?|§+|ärende(?:n|na)?|paragraf(?:er(?:na)?)?)\.?\s?(?P<list>\d{1,3}(?:\s?(?:[-–,&]|och|till)\s?(?:§+\s?)?\d{1,3})*)", re.IGNORECASE)
 TIMES = re.compile(r"(?:kl\.?|klockan|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till|till och med|anslöt|lämnade|anländer|avvek|del av|delvis|ej|under|deltog|närvar\w*|kom|gick)\b", re.IGNORECASE)
 AWAY = re.compile(r"(?:anmält |meddelat )?(?:förhinder|frånvarande|frånv\.?|återbud|sjuk|ej närvarande|förhindrad|tjänstledig)\b", re.IGNORECASE)
-STAND_IN = re.compile(rf"(?:(?:tjänstgörande )?ers(?:ättare|ätter)?\.?|tjg\.? ers\.?|tj\.?g?\.?|suppleant|vikarie|ställföreträdare|i stället|istället|i st\.?)\s?(?:för\s)?(?P<name>{NAME.pattern})", re.IGNORECASE | re.DOTALL)
-STAND_IN_FOR = re.compile(r"\bför\s+(?=[A-ZÅÄÖ])|ersätter|i stället för|istället för", re.IGNORECASE)
+STAND_IN = re.compile(
+    r"(?i:(?:\b(?:tjänstgörande )?ers(?:ättare|ätter)?\.?|\btjg\.? ers\.?|\btjänstgör|\bsuppleant|\bvikarie|\bställföreträdare|\bi stället|\bistället|\bi st\.?)\s(?:för\s)?)" rf"(?P<name>{NAME.pattern})"
+)
 SEPARATOR = re.compile(r"\s*[,;]\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ]|[a-zåäö]+\s[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])|\t+|\s*\|\s*|[ \u00a0]{2,}|\s[–—-]\s|\s?/\s?(?=[A-ZÅÄÖ][a-zåäö]+\s)")
 BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,120})[)\]]?")
 HEADERS = frozenset({"namn", "organisation", "kommun", "roll", "funktion", "närvarande", "titel", "förening", "närvaro", "parti", "representerar", "befattning", "deltagare", "företag", "företräder"})
@@ -45,11 +46,12 @@ class Register:
 
     organisations: dict[str, str]
     names: dict[str, str]
+    members: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, known: Known) -> "Register":
         organisations = {fold(name): name for name in (*MUNICIPALITIES, *known.counterparts, *known.members)}
-        return cls(organisations, {fold(p.name): p.name for p in known.people})
+        return cls(organisations, {fold(p.name): p.name for p in known.people}, known.members)
 
     def organisation(self, text: str) -> str | None:
         """The right spelling when the text is a known organisation, with or without „kommun" and genitive."""
@@ -66,8 +68,13 @@ class Register:
         key = fold(text)
         if exact or len(key) < 5 or " " in key:
             return exact or text
-        near = [name for other, name in self.organisations.items() if abs(len(other) - len(key)) < 2 and other[0] == key[0] and Levenshtein.distance(other, key) == 1]
+        bare = key.translate(PLAIN)
+        near = [name for other, name in self.organisations.items() if other.translate(PLAIN) == bare]
+        near = near or [name for name in self.members if len(name) > 4 and Levenshtein.distance(fold(name), key) == 1]
         return near[0] if len(near) == 1 else text
+
+
+PLAIN = str.maketrans("åäöéü", "aaoeu")
 
 
 def fold(text: str) -> str:

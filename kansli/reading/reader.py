@@ -22,7 +22,7 @@ from .passage import Passage, join
 from .people import NAME, NAME_WORD, Register, fold
 from .relocate import relocate
 from .repair import repair
-from .tabling import follow_segments, read_status
+from .tabling import in_agenda_order, read_status
 
 NEXT_TITLE = re.compile(r"(?:tid för |datum för )?(?:nästa|kommande|nästkommande)\s(?:[\wåäö]*(?:möte|sammanträde|träff)[\wåäö]*)|nytt möte|mötestider|nästa gång", re.IGNORECASE)
 ADJUSTER_ITEM = re.compile(r"juster(?:are|ing|a\b)|rösträknare", re.IGNORECASE)
@@ -81,10 +81,13 @@ def cut_parts(parts: list[Part], closing: list[Line]) -> None:
 def read_items(parts: list[Part], closing: list[Line], minutes: Minutes, register: Register, known: Known) -> None:
     """Fill the items, then what hangs together across them: elections, the next meeting, assignments, tabling."""
     meeting = date.fromisoformat(minutes.date) if minutes.date else None
-    blocks = [blocks_of(part.lines) for part in parts]
+    segments = take_up_again(parts)
+    blocks = [blocks_of(part.lines, acts=bool(ACTS.fullmatch(part.title.text))) for part in parts]
     learn_organisations(minutes, register)
-    spoken_times(blocks, minutes)
+    spoken_times(parts, blocks, minutes)
     items = [item_of(part) for part in parts]
+    for item in items:
+        item.segments = segments.get(item.number, [])
     elect(parts, blocks, minutes, register)
     read_closing(closing, minutes, register)
     minutes.next_meeting = find_next(parts, blocks, minutes, meeting)
@@ -95,10 +98,9 @@ def read_items(parts: list[Part], closing: list[Line], minutes: Minutes, registe
     for item, part_blocks in zip(items, blocks, strict=True):
         fill(item, part_blocks, setting)
         read_status(item, part_blocks, meeting, bodies, minutes.body)
-    minutes.items = items
     later_deadlines(items, blocks, setting)
-    passages = {item.number: [s for block in part_blocks for s in sentences(block.passage)] for item, part_blocks in zip(items, blocks, strict=True)}
-    follow_segments(items, parts, passages, minutes.warnings)
+    passages = {item.number: [s for block in part_blocks for s in block.sentences()] for item, part_blocks in zip(items, blocks, strict=True)}
+    minutes.items = in_agenda_order(items, passages, minutes.warnings)
 
 
 def learn_organisations(minutes: Minutes, register: Register) -> None:
@@ -113,19 +115,52 @@ OPENED = re.compile(r"\b(?:öppna\w*|inled\w*|började|börjar|startade)\b.{0,80
 CLOSED = re.compile(r"\b(?:avsluta\w*|slutade|slutar|stängde\w*)\b.{0,60}?\bkl", re.IGNORECASE)
 
 
-def spoken_times(blocks: list[list[Block]], minutes: Minutes) -> None:
+def minutes_lack(minutes: Minutes, name: str) -> bool:
+    return getattr(minutes, name) is None
+
+
+def spoken_times(parts: list[Part], blocks: list[list[Block]], minutes: Minutes) -> None:
     """When the text says that the meeting was opened and closed, and the head does not."""
     for index, pattern, name in ((0, OPENED, "start"), (-1, CLOSED, "end")):
+        if parts and minutes_lack(minutes, name) and (match := pattern.search(parts[index].heading.text)):
+            said = clocks(parts[index].heading.text[match.end() - 2 :])
+            setattr(minutes, name, said[0].begins if said else None)
         for block in (blocks[index] if blocks else []) if getattr(minutes, name) is None else []:
-            for sentence in sentences(block.passage):
+            for sentence in block.sentences():
                 if (match := pattern.search(sentence.text)) and (said := clocks(sentence.text[match.end() - 2 :])):
                     setattr(minutes, name, said[0].begins)
 
 
+ACTS = re.compile(r"(?:att göra|åtgärder|åtgärdslista|aktioner|aktionslista|uppdrag|to ?do|action points|att-göra-lista|uppgifter)(?: (?:till|inför|före) .{3,40})?", re.IGNORECASE)
+RESUMED = re.compile(r"\W*(?:mötet återupptas med |här )?(?:punkt(?:en)?|§|ärende)\s?(?P<n>\d{1,3})\s(?:återupptas|återupptogs|fortsätter|fortsatte)\b", re.IGNORECASE)
+
+
+def take_up_again(parts: list[Part]) -> dict[str, list[tuple[int, int]]]:
+    """Move the text behind „Punkt 7 återupptas" to item 7. Gives the stretches of each item that has more than one."""
+    by_number = {part.number: part for part in parts}
+    segments: dict[str, list[tuple[int, int]]] = {}
+    for part in parts:
+        for index, line in enumerate(part.lines):
+            match = RESUMED.match(line.text)
+            other = by_number.get(match["n"]) if match else None
+            if other is None or other is part or len(line.text) > 90:
+                continue
+            moved, part.lines = part.lines[index:], part.lines[:index]
+            first = (other.heading.passage.span()[0], (other.lines[-1] if other.lines else other.heading).passage.span()[1])
+            segments.setdefault(other.number, [first]).append((moved[0].passage.span()[0], moved[-1].passage.span()[1]))
+            other.lines = [*other.lines, *moved]
+            break
+    return segments
+
+
 def item_of(part: Part) -> Item:
-    last = part.lines[-1].passage if part.lines else part.heading.passage
-    start = part.heading.passage.span()[0]
-    return Item(part.number, part.title.text, (start, max(last.span()[1], part.heading.passage.span()[1])))
+    start, end = part.heading.passage.span()
+    for line in part.lines:
+        if line.passage.span()[0] >= end and not RESUMED.match(line.text):
+            end = line.passage.span()[1]
+        elif RESUMED.match(line.text):
+            break
+    return Item(part.number, part.title.text, (start, end))
 
 
 def fill(item: Item, blocks: list[Block], setting: Setting) -> None:
@@ -205,14 +240,12 @@ def from_actions(item: Item, blocks: list[Block], setting: Setting) -> None:
                 item.assignments.append(made)
             continue
         columns = None
-        if block.section is Section.ACTION and not block.subheading:
-            item.assignments += assignments_in(block.passage, setting, listed=True)
-            if done := DONE_BY.match(block.text):
-                set_due(item, done.group(), setting)
-        elif done := DONE_BY.match(block.text):
+        if done := DONE_BY.match(block.text):
             set_due(item, done.group(), setting)
         elif label := RESPONSIBLE.match(block.text):
             own_line(item, blocks[index - 1] if index else None, block, label["who"], setting)
+        elif block.section is Section.ACTION and not block.subheading:
+            item.assignments += assignments_in(block.passage, setting, listed=True)
 
 
 def set_due(item: Item, text: str, setting: Setting) -> None:
@@ -257,6 +290,8 @@ MEMBERS = re.compile(r"(?P<group>[\wåäöÅÄÖ]*(?:gruppen|grupp|kommittén|ut
 def name_members(item: Item, blocks: list[Block], setting: Setting) -> None:
     """A group whose members the item tells is shown with them: „arbetsgruppen (Botkyrka, Haninge)"."""
     for block in blocks:
+        if "best" not in block.text and "utgörs" not in block.text:
+            continue
         for match in MEMBERS.finditer(block.text):
             members = name_list(match["who"], setting.register, setting.roster)
             for made in item.assignments:
@@ -272,7 +307,7 @@ def item_deadline(item: Item, blocks: list[Block], setting: Setting) -> None:
     if not open_:
         return
     for block in blocks:
-        for sentence in sentences(block.passage):
+        for sentence in block.sentences():
             if PLAN.search(sentence.text) and (due := due_in(sentence.text, setting.calendar)) and due.day:
                 for made in open_:
                     made.due, made.due_text, made.confidence = due.day, due.text, 0.7
@@ -286,7 +321,7 @@ COMMON = frozenset({"lednin", "samarb", "förslag", "försla", "underl", "kommun
 
 def later_deadlines(items: list[Item], blocks: list[list[Block]], setting: Setting) -> None:
     """A deadline that a later item states for what an assignment makes: two words in common at least, no deadline of its own."""
-    stated = [(index, s.text) for index, part in enumerate(blocks) for block in part if block.section is Section.TEXT for s in sentences(block.passage) if LATER.search(s.text)]
+    stated = [(index, s.text) for index, part in enumerate(blocks) for block in part if block.section is Section.TEXT for s in block.sentences() if LATER.search(s.text)]
     for index, item in enumerate(items):
         for made in item.assignments:
             if made.due_text or not made.explicit or made.condition:
@@ -309,7 +344,7 @@ WHO = rf"{NAME_WORD}(?:\s(?:{NAME_WORD}|von|af|de)){{0,3}}"
 WHOM = rf"(?P<who>{WHO}(?:(?:,\s(?:och\s)?|\s(?:och|samt)\s){WHO}){{0,3}})"
 OFFICE = r"(?P<role>(?:mötes|årsmötes|stämmo)?ordförande\b(?! (?:för|i|på) (?:ett|två|1|2|föreningen|styrelsen|nämnden))|(?:mötes|årsmötes|stämmo)?sekreterare|(?:protokoll\w*)?juster\w*|rösträknare|protokollförare)"
 TO_OFFICE = re.compile(rf"{WHOM}\s(?:(?:valdes|väljs|valds|utsågs|utses|utsedd\w*|väljer|valde)\s)?(?:till|som|att)\s(?:vara\s|jämte [\wåäö]+\s)?{OFFICE}")
-OFFICE_TO = re.compile(rf"\b[Tt]ill\s(?:att\s)?{OFFICE}(?:\s(?:för|tillika|och|vid|av)\s[\wåäö]+(?:\s[\wåäö]+)?)?\s(?:[\wåäö]+\s)?(?:valdes|väljs|valde|väljer|utsågs|utses|utsåg|utser)\s(?:mötet\s|stämman\s|årsmötet\s|styrelsen\s)?{WHOM}")
+OFFICE_TO = re.compile(rf"\b(?:[Tt]ill|[Aa]tt)\s(?:att\s)?(?:jämte\s[\wåäö]+\s)?{OFFICE}(?:\s(?:för|tillika|och|vid|av)\s[\wåäö]+(?:\s[\wåäö]+)?)?\s(?:[\wåäö]+\s)?(?:valdes|väljs|valde|väljer|utsågs|utses|utsåg|utser)\s(?:mötet\s|stämman\s|årsmötet\s|styrelsen\s)?{WHOM}")
 def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, register: Register) -> None:
     """Chair, secretary and adjusters that the meeting chose."""
     for part, part_blocks in zip(parts, blocks, strict=True):
@@ -317,7 +352,7 @@ def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, regist
         if not re.match(r"(?:val|utse|justering|öppnande|mötets öppnande|.*juster)", title, re.IGNORECASE):
             continue
         for block in part_blocks:
-            for sentence in sentences(block.passage):
+            for sentence in block.sentences():
                 chosen(sentence.text, title, minutes, register)
 
 
@@ -327,7 +362,10 @@ def chosen(text: str, title: str, minutes: Minutes, register: Register) -> None:
     adjusters = bool(minutes.adjusters)
     offices = [*TO_OFFICE.finditer(text), *OFFICE_TO.finditer(text)] if ELECTED.search(text) else []
     for match in offices:
-        names = [roster.resolve(name) for name in re.split(r"\s*,\s*|\s(?:och|samt)\s", match["who"])]
+        said = [name for name in re.split(r"\s*,\s*|\s(?:och|samt)\s", match["who"]) if roster.person(name) or " " in name]
+        names = [roster.resolve(name) for name in said]
+        if not names:
+            continue
         role = match["role"].lower()
         if "juster" in role or "räknare" in role:
             minutes.adjusters = minutes.adjusters if adjusters else [*minutes.adjusters, *names][:4]
@@ -355,7 +393,7 @@ def find_next(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, me
         if titled and (found := next_meeting([part.title, *passages], True, meeting)):
             return found
     for part, part_blocks in reversed(list(zip(parts, blocks, strict=True))):
-        passages = [s for block in part_blocks for s in sentences(block.passage)]
+        passages = [s for block in part_blocks for s in block.sentences()]
         if re.match(r"nästa", part.title.text, re.IGNORECASE):
             continue
         if found := next_meeting([p for p in passages if re.match(r"(?:styrelsens |gruppens |nämndens )?nästa", p.text, re.IGNORECASE)], False, meeting):

@@ -6,7 +6,6 @@ from datetime import date
 from .blocks import Block, sentences
 from .dates import mentions, nearest
 from .headings import Section
-from .items import Part
 from .minutes import Item, ItemStatus, Warning
 from .passage import Passage
 
@@ -15,6 +14,7 @@ EARLIER = re.compile(r"\btidigare bordlag|\bbordlag(?:da|d)\b.*\b(?:från|vid)\b
 WHOLE = re.compile(
     r"^(?:\W*(?:att\s)?bordlägg|.{0,40}\b(?:beslut\w+|beslöt)\s(?:\w+\s){0,2}(?:att\s)?bordlägg\w*\s(?:frågan|ärendet|punkten|paragrafen|beslutet|till|$)|(?:denna |hela )?(?:frågan|ärendet|punkten|paragrafen|beslutet|bordläggs|bordlades))", re.IGNORECASE
 )
+STATUS_WORD = re.compile(r"bordl|skjut|sköt|utg[åi]|stryk|strök|dra[sg]|drog|inte|ej\b|lämnas i", re.IGNORECASE)
 LAPSES = re.compile(r"\b(?:utgår|utgick|utgår punkten|stryks från dagordningen|ströks|dras tillbaka|drogs tillbaka)\b", re.IGNORECASE)
 CAUSE = re.compile(r"(?:punkt(?:en)?|§|p\.)\s?(?P<n>\d{1,3})", re.IGNORECASE)
 NOT_HANDLED = re.compile(
@@ -33,8 +33,10 @@ def read_status(item: Item, blocks: list[Block], meeting: date | None, bodies: d
     for block in blocks:
         if block.section in (Section.PROPOSAL, Section.BACKGROUND, Section.OTHER):
             continue
-        for sentence in sentences(block.passage):
+        for sentence in block.sentences():
             text = sentence.text
+            if not STATUS_WORD.search(text):
+                continue
             if TABLES.search(text) and not EARLIER.search(text):
                 table(item, sentence, meeting, bodies, own)
             elif LAPSES.search(text) and re.search(r"\b(?:punkt|ärende|fråga|paragraf|§)\w*|^utgår", text, re.IGNORECASE) and item.status is ItemStatus.HANDLED:
@@ -75,25 +77,31 @@ def target_body(said: str, bodies: dict[str, str], own: str) -> str | None:
     return own or None
 
 
-def follow_segments(items: list[Item], parts: list[Part], passages: dict[str, list[Passage]], warnings: list[Warning]) -> None:
-    """Items that were interrupted, taken up again inside another, or handled in another order."""
-    by_number = {item.number: item for item in items}
-    order: list[str] = [item.number for item in items]
-    for part, item in zip(parts, items, strict=True):
+def in_agenda_order(items: list[Item], passages: dict[str, list[Passage]], warnings: list[Warning]) -> list[Item]:
+    """The items by their numbers; `handled_order` is set where an item was handled at another place, as the text stands or says."""
+    handled = [item.number for item in items]
+    for item in items:
         for sentence in passages[item.number]:
-            text = sentence.text
-            if resumes := RESUMES.search(text):
-                number = resumes["n"] or resumes["m"]
-                other = by_number.get(number)
-                if other is None:
-                    warnings.append(Warning(f"Punkt {number} återupptas men finns inte i texten.", sentence.span(), "no_such_item"))
-                elif other is not item:
-                    other.segments = [*(other.segments or [other.span]), (sentence.span()[0], item.span[1])]
-            elif first := FIRST.search(text):
-                order.remove(item.number) if item.number in order else None
-                after, before = first["after"], first["before"]
-                at = order.index(after) + 1 if after in order else order.index(before) if before in order else 0
-                order.insert(at, item.number)
-    for index, number in enumerate(order):
-        if order != [item.number for item in items] and items[index].number != number:
-            by_number[number].handled_order = index + 1
+            move(item.number, sentence, handled)
+            resumes = RESUMES.search(sentence.text)
+            if resumes and (number := resumes["n"] or resumes["m"]) not in passages:
+                warnings.append(Warning(f"Punkt {number} återupptas men finns inte i texten.", sentence.span(), "no_such_item"))
+    agenda = sorted(items, key=lambda item: int(re.match(r"\d+", item.number).group()))  # type: ignore[union-attr]  # always begins with digits
+    for index, item in enumerate(agenda):
+        if handled[index] != item.number:
+            item.handled_order = handled.index(item.number) + 1
+    return agenda
+
+
+def move(number: str, sentence: Passage, handled: list[str]) -> None:
+    """Put an item where a sentence says that it was handled: first, before or after another."""
+    first = FIRST.search(sentence.text) if ORDER_WORD.search(sentence.text) else None
+    if first is None:
+        return
+    handled.remove(number)
+    after, before = first["after"], first["before"]
+    at = handled.index(after) + 1 if after in handled else handled.index(before) if before in handled else 0
+    handled.insert(at, number)
+
+
+ORDER_WORD = re.compile(r"först|inledningsvis|början|före|efter", re.IGNORECASE)
