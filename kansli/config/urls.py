@@ -13,4 +13,5 @@ urlpatterns = [
     path("filer/", include("kansli.documents.urls")),
     path("moten/", include("kansli.meetings.urls")),
     path("", include("kansli.register.urls")),
+    path("", include("kansli.desk.urls")),
 ]
