@@ -1,12 +1,13 @@
 """Keeping files and documents."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
 from django.db import transaction
 
-from kansli.audit.actions import Keyed, record
+from kansli.audit.actions import Keyed, Row, record, record_many
 from kansli.core.clock import now
 from kansli.documents import disk
 from kansli.documents.models import Document, StoredFile, Version
@@ -28,20 +29,38 @@ class Sheet:
 
 
 def keep_file(*, by: Keyed, source: BinaryIO) -> StoredFile:
-    """Keep the bytes of an open file; the same bytes are kept once. The content decides the media type, not the name.
+    """Keep the bytes of one open file; see `keep_files`."""
+    return keep_files(by=by, sources=[source])[0]
 
-    The bytes are on disk before the row is written, so a row never points at nothing; bytes without a row harm nobody.
+
+def keep_files(*, by: Keyed, sources: Sequence[BinaryIO]) -> list[StoredFile]:
+    """Keep the bytes of open files, in their order; the same bytes are kept once. The content decides the media type.
+
+    The bytes are on disk before the rows are written, so a row never points at nothing; bytes without a row harm nobody.
     """
+    written = [_written(source) for source in sources]
+    hashes = [sha256 for sha256, _size, _type in written]
+    with transaction.atomic():
+        before = StoredFile.objects.in_bulk(hashes, field_name="sha256")
+        moment = now()
+        StoredFile.objects.bulk_create(
+            [
+                StoredFile(sha256=sha256, size=size, media_type=media_type, stored_at=moment)
+                for sha256, size, media_type in dict.fromkeys(written)
+                if sha256 not in before
+            ],
+            ignore_conflicts=True,  # somebody may keep the same bytes at this very moment
+        )
+        kept = StoredFile.objects.in_bulk(hashes, field_name="sha256")
+        new = [file for sha256, file in kept.items() if sha256 not in before]
+        record_many(by=by, rows=[Row("documents.keep_file", file, after={"sha256": file.sha256}) for file in new])
+    return [kept[sha256] for sha256 in hashes]
+
+
+def _written(source: BinaryIO) -> tuple[str, int, str]:
     source.seek(0)
     media_type = kind_of(source.read(HEAD_BYTES))
-    sha256, size = disk.write(source)
-    with transaction.atomic():
-        file, is_new = StoredFile.objects.get_or_create(
-            sha256=sha256, defaults={"size": size, "media_type": media_type, "stored_at": now()}
-        )
-        if is_new:
-            record(by=by, verb="documents.keep_file", target=file, after={"sha256": sha256, "size": size})
-    return file
+    return (*disk.write(source), media_type)
 
 
 @transaction.atomic

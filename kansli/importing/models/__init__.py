@@ -1,5 +1,6 @@
 """Old papers on their way into the register."""
 
 from kansli.importing.models.papers import Batch, Paper
+from kansli.importing.models.suggestions import MandateSuggestion
 
-__all__ = ["Batch", "Paper"]
+__all__ = ["Batch", "MandateSuggestion", "Paper"]

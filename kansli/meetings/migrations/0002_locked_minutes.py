@@ -4,7 +4,7 @@ from django.db import migrations
 
 from kansli.audit.sql import refuse
 
-CHANGED = "OLD.is_locked AND (NEW.text <> OLD.text OR NEW.sha256 <> OLD.sha256 OR NOT NEW.is_locked)"
+CHANGED = "OLD.is_locked AND (NEW.text <> OLD.text OR NEW.sha256 <> OLD.sha256 OR CAST(NEW.repairs AS TEXT) <> CAST(OLD.repairs AS TEXT) OR NOT NEW.is_locked)"
 
 
 class Migration(migrations.Migration):

@@ -122,6 +122,7 @@ class Minutes(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="minutes")
     text = models.TextField()
     sha256 = models.CharField(max_length=64)  # of the text in UTF-8
+    repairs = models.JSONField(default=list, blank=True)  # [start, end, now] of each mended word, in order
     document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_locked = models.BooleanField(default=False)
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces")

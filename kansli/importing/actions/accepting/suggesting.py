@@ -1,0 +1,34 @@
+"""What a paper says of who sat where, where the register does not know it: suggestions for the secretary."""
+
+from datetime import date
+
+from kansli.importing.book import Book
+from kansli.importing.models import MandateSuggestion, Paper
+from kansli.meetings.actions import Presence
+
+S = MandateSuggestion.State
+
+
+def suggest_mandates(*, paper: Paper, presences: list[Presence], book: Book, day: date) -> None:
+    """Note everybody of the paper who sat for a member without a mandate that day. Part of the accepting's transaction.
+
+    What has been dismissed stays so; what was accepted is asked again when the paper shows a day outside the mandate.
+    """
+    found = {(each.person.pk, each.seat.pk) for each in presences if each.person and each.seat and _lacks(each, book, day)}
+    if not found:
+        return
+    seats = [seat for _person, seat in found]
+    there = {(one.person_id, one.seat_id): one for one in MandateSuggestion.objects.filter(seat__in=seats)}
+    for person, seat in sorted(found):
+        one = there.get((person, seat)) or MandateSuggestion(person_id=person, seat_id=seat, first_seen_on=day, last_seen_on=day)
+        one.first_seen_on, one.last_seen_on = min(one.first_seen_on, day), max(one.last_seen_on, day)
+        one.state = S.OPEN if one.state == S.ACCEPTED else one.state
+        one.save()
+        one.papers.add(paper)
+
+
+def _lacks(presence: Presence, book: Book, day: date) -> bool:
+    """A guest or a stand-in for somebody else says nothing of who holds the seat."""
+    if presence.is_guest or presence.standing_in_for:
+        return False
+    return not any(mandate.seat_id == presence.seat.pk and mandate.is_on(day) for mandate in book.mandates(presence.person))  # type: ignore[union-attr]

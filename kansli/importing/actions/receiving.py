@@ -1,0 +1,65 @@
+"""Taking files in: each becomes a paper that waits to be read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.db import transaction
+
+from kansli.audit.actions import Keyed, record
+from kansli.core.clock import now
+from kansli.documents.actions import keep_file
+from kansli.documents.models import StoredFile
+from kansli.importing.models import Batch, Paper
+from kansli.jobs.actions import enqueue
+from kansli.people.models import Person
+from kansli.reading.files import Problem, safe_name
+from kansli.reading.files.problems import problem
+
+TASK = "importing.read_paper"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A file that was dropped; one that was refused on its way in has no `source` but a problem."""
+
+    name: str
+    source: BinaryIO | None = None
+    size: int = 0
+    problem: Problem | None = None
+
+
+def receive(*, by: Keyed, files: Iterable[Incoming], person: Person | None = None, with_jobs: bool = True) -> Batch:
+    """Take dropped files in as one batch. Those that are empty or too large are named with their problem; the others go on.
+
+    The bytes are on disk before anything is written in the database; then all rows and jobs come in one transaction.
+    `with_jobs` is false where the caller reads them itself.
+    """
+    kept = [(each, keep_file(by=by, source=each.source) if each.source and each.size else None) for each in files]
+    with transaction.atomic():
+        batch = Batch.objects.create(made_at=now(), made_by=person)
+        papers = Paper.objects.bulk_create(_paper(batch, incoming, file) for incoming, file in kept)
+        if with_jobs:
+            for paper in papers:
+                ask_for_reading(paper)
+        record(by=by, verb="importing.receive", target=batch, after={"files": len(papers)})
+    return batch
+
+
+def ask_for_reading(paper: Paper) -> None:
+    """Put the reading of a waiting paper among the jobs; once for each time it waits."""
+    if paper.state == Paper.State.WAITING:
+        enqueue(task=TASK, payload={"paper": paper.key}, unique=f"{TASK}:{paper.key}:{paper.version}")
+
+
+def _paper(batch: Batch, incoming: Incoming, file: StoredFile | None) -> Paper:
+    name = safe_name(incoming.name)
+    wrong = incoming.problem or (None if file else problem("empty", name))
+    return Paper(
+        batch=batch,
+        name=name,
+        file=file,
+        state=Paper.State.UNREADABLE if wrong else Paper.State.WAITING,
+        problem=wrong.message if wrong else "",
+        problem_code=wrong.code if wrong else "",
+    )

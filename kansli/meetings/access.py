@@ -1,0 +1,29 @@
+"""Who may see and change meetings and their items."""
+
+from kansli.meetings.models import AgendaItem, Meeting
+from kansli.people.access import Actor
+
+
+def can_see_meetings(person: Actor) -> bool:
+    """Whoever sits in any body has a list of the meetings they may see."""
+    return person.sits_somewhere
+
+
+def can_see_meeting(person: Actor, meeting: Meeting) -> bool:
+    """The readers of the body's papers."""
+    return meeting.body_id in person.readable
+
+
+def can_see_item(person: Actor, item: AgendaItem) -> bool:
+    """The readers of the body's papers, and the guests who were there for just this item."""
+    return AgendaItem.objects.visible_to(person).filter(pk=item.pk).exists()
+
+
+def can_edit_meeting(person: Actor, meeting: Meeting) -> bool:
+    """The secretariat keeps the facts of a meeting."""
+    return person.is_secretariat
+
+
+def can_edit_item(person: Actor, item: AgendaItem) -> bool:
+    """The secretariat says which matter an item belongs to."""
+    return person.is_secretariat

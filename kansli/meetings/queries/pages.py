@@ -1,0 +1,113 @@
+"""A meeting's page: its head, who was there, and each item with its text and what was taken from it."""
+
+from dataclasses import dataclass, field
+
+from django.db import models
+
+from kansli.meetings import marking
+from kansli.meetings.marking import Mark, Run
+from kansli.meetings.models import AgendaItem, Attendance, ItemAssignment, ItemDecision, Meeting, Minutes
+from kansli.people.access import Actor
+
+HANDLED = "hanterad"
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """One item with its text in runs; `parts` are its stretches, more than one where it was interrupted and resumed."""
+
+    item: AgendaItem
+    parts: list[list[Run]]
+    decisions: list[ItemDecision]
+    assignments: list[ItemAssignment]
+
+    @property
+    def was_interrupted(self) -> bool:
+        """True when the item was handled in more than one stretch."""
+        return len(self.parts) > 1
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """All a meeting's page shows."""
+
+    meeting: Meeting
+    minutes: Minutes | None
+    items: list[ItemView]
+    present: list[Attendance] = field(default_factory=list)  # members' seats and the secretariat, absent ones too
+    guests: list[Attendance] = field(default_factory=list)
+    earlier: list[Minutes] = field(default_factory=list)  # minutes that were replaced
+    is_in_handling_order: bool = False
+
+    @property
+    def has_other_order(self) -> bool:
+        """True when the items were not handled in the order of the agenda."""
+        return any(view.item.handled_order is not None for view in self.items)
+
+
+def meeting_page(meeting: Meeting, *, order: str = "") -> MeetingPage:
+    """The whole page in a constant number of queries. `order` "hanterad" gives the items as they were handled."""
+    all_minutes = list(meeting.minutes.select_related("document").order_by("-made_at"))
+    minutes = next((each for each in all_minutes if each.replaced_by_id is None), None)
+    attendances = list(meeting.attendances.select_related("person", "organisation", "seat__member__organisation"))
+    views = [_view(item, minutes) for item in _items(meeting.items.all())]
+    if order == HANDLED:
+        views.sort(key=lambda view: (view.item.handled_order or view.item.position, view.item.position))
+    return MeetingPage(
+        meeting=meeting,
+        minutes=minutes,
+        items=views,
+        present=[one for one in attendances if not one.is_guest],
+        guests=[one for one in attendances if one.is_guest],
+        earlier=[each for each in all_minutes if each.replaced_by_id is not None],
+        is_in_handling_order=order == HANDLED,
+    )
+
+
+def item_page(item: AgendaItem, actor: Actor) -> ItemView:
+    """One item alone: to a guest, who sees no other. What was taken from it is shown to the readers of the body's papers."""
+    minutes = item.meeting.minutes.filter(replaced_by__isnull=True).first()
+    view = _view(_items(AgendaItem.objects.filter(pk=item.pk)).get(), minutes)
+    if item.meeting.body_id in actor.readable:
+        return view
+    return ItemView(view.item, view.parts, [], [])
+
+
+def paper_runs(minutes: Minutes) -> list[Run]:
+    """The whole text with a mark at each decision, assignment and item's heading."""
+    items = _items(AgendaItem.objects.filter(meeting=minutes.meeting_id))
+    marks = [mark for item in items for mark in [*_marks(item), *_headings(item)]]
+    return marking.runs(minutes.text, marks, _repairs(minutes))
+
+
+def _items(items: models.QuerySet[AgendaItem]) -> models.QuerySet[AgendaItem]:
+    decisions = ItemDecision.objects.select_related("decision")
+    assignments = ItemAssignment.objects.select_related("assignment__person", "assignment__seat__member__organisation")
+    return items.select_related("matter", "lapsed_by", "tabled_to_body", "meeting__body").prefetch_related(
+        "segments",
+        models.Prefetch("item_decisions", decisions.prefetch_related("decision__stances__member__organisation")),
+        models.Prefetch("item_assignments", assignments),
+    )
+
+
+def _view(item: AgendaItem, minutes: Minutes | None) -> ItemView:
+    parts = []
+    if minutes:
+        marks, repairs = _marks(item), _repairs(minutes)
+        spans = [(segment.start, segment.end) for segment in item.segments.all()]
+        parts = [marking.runs(minutes.text, marks, repairs, [span]) for span in spans]
+    return ItemView(item, parts, list(item.item_decisions.all()), list(item.item_assignments.all()))
+
+
+def _marks(item: AgendaItem) -> list[Mark]:
+    decisions = [Mark(tie.decision.key, "decision", tie.start, tie.end) for tie in item.item_decisions.all()]
+    return decisions + [Mark(tie.assignment.key, "assignment", tie.start, tie.end) for tie in item.item_assignments.all()]
+
+
+def _headings(item: AgendaItem) -> list[Mark]:
+    """The first line of the item's text, so that one can go to it."""
+    return [Mark(item.key, "item", segment.start, segment.start + 1) for segment in list(item.segments.all())[:1]]
+
+
+def _repairs(minutes: Minutes) -> list[marking.Repair]:
+    return [(start, end, now) for start, end, now in minutes.repairs]
