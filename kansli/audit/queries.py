@@ -1,6 +1,6 @@
 """Reading the event log, and proving it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,11 @@ def history(*targets: models.Model, limit: int = 100) -> list[Change]:
     for target in targets:
         wanted |= models.Q(kind=target._meta.label_lower, key=getattr(target, "key", str(target.pk)))
     events = Event.objects.filter(wanted).select_related("detail").order_by("-seq")[:limit]
+    return changes_of(events)
+
+
+def changes_of(events: Iterable[Event]) -> list[Change]:
+    """Events with their details as an object's page shows them."""
     return [Change(event, _fields(getattr(event, "detail", None))) for event in events]
 
 
