@@ -1,9 +1,11 @@
 """Tags and filters of the page frame and its components; kansli/ui/README.md shows how they are used."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django import forms, template
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.template import Context
 from django.templatetags.static import static
@@ -14,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from kansli.core import money
 from kansli.ui import navigation, texts
+from kansli.ui.facets import Facet
 
 register = template.Library()
 
@@ -85,9 +88,10 @@ def sort_header(context: Context, name: str, label: str, default: str = "", kind
 
 
 @register.simple_tag(takes_context=True)
-def hidden_query(context: Context, *but: str) -> SafeString:
-    """`{% hidden_query "q" "page" %}`: the query as hidden fields of a form, but for those named."""
-    pairs = [(name, value) for name, values in context["request"].GET.lists() if name not in but for value in values]
+def hidden_query(context: Context, *but: str | list[str]) -> SafeString:
+    """`{% hidden_query "q" "page" %}`: the query as hidden fields of a form, but for those named (words or lists of them)."""
+    left_out = {name for each in but for name in ([each] if isinstance(each, str) else each)}
+    pairs = [(name, value) for name, values in context["request"].GET.lists() if name not in left_out for value in values]
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', pairs)
 
 
@@ -99,6 +103,41 @@ def without(context: Context, name: str, value: str | None = None) -> str:
     query.setlist(name, kept)
     query.pop("page", None)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def chip(text: object, status: object = "", *, is_status: bool = False) -> SafeString:
+    """`{% chip decision.get_kind_display "blue" %}`: a small label; `status` is a tone or a status that has one.
+
+    With `is_status=True` it has a dot before it.
+    """
+    return format_html(
+        '<span class="chip{} {}">{}</span>', " chip-status" if is_status else "", tone(status) if status else "tone-grey", text
+    )
+
+
+@register.simple_tag
+def status(text: object, value: object) -> SafeString:
+    """`{% status assignment.get_status_display assignment.status %}`: a chip with a dot in the status's tone."""
+    return chip(text, value, is_status=True)
+
+
+@register.simple_tag
+def facet_names(facets: Iterable[Facet]) -> list[str]:
+    """The names that the facets have in the query."""
+    return [facet.name for facet in facets]
+
+
+@register.simple_tag
+def has_chosen(facets: Iterable[Facet]) -> bool:
+    """True when anything is narrowed."""
+    return any(facet.chosen for facet in facets)
+
+
+@register.simple_tag
+def page_numbers(page: Page[Any]) -> list[int | str]:
+    """The numbers that a list's pages are reached by, with gaps."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
 
 
 @register.simple_tag
@@ -120,10 +159,16 @@ def is_one_box(field: forms.BoundField) -> bool:
 
 
 @register.filter
+def place(field: forms.BoundField) -> str:
+    """Where a link to a field leads: its first input, also among several boxes."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.filter
 def tone(value: object) -> str:
     """The class of a status: `late` gives `tone-red`. What has no tone is grey."""
     word = str(getattr(value, "value", value))
-    return next((f"tone-{name}" for name, words in TONES.items() if word in words or word == name), "tone-grey")
+    return next((f"tone-{name}" for name, words in TONES.items() if word == name or word in words), "tone-grey")
 
 
 @register.filter
