@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from kansli.desk.views import matter
+from kansli.desk.views import body, log, matter, member, person, search, today, preferences
 
 app_name = "desk"
 
 urlpatterns = [
+    path("", today.today, name="today"),
+    path("sok/", search.search, name="search"),
+    path("logg/", log.log, name="log"),
+    path("utseende/", preferences.set_theme, name="set_theme"),
+    path("organisation/organ/<str:key>/", body.body, name="body"),
+    path("organisation/medlemmar/<str:key>/", member.member, name="member"),
+    path("organisation/personer/<str:key>/", person.person, name="person"),
     path("arenden/<str:key>/", matter.matter, name="matter"),
 ]

@@ -1,0 +1,21 @@
+"""Reading the event log as a whole."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+from kansli.audit.models import Event
+from kansli.audit.queries import Change
+from kansli.people.queries import wording
+
+
+def events_of(area: str) -> QuerySet[Event]:
+    """The events of one area, or all, newest first, with their details."""
+    events = Event.objects.select_related("detail").order_by("-seq")
+    return events.filter(verb__startswith=f"{area}.") if area else events
+
+
+def names_in(changes: Iterable[Change]) -> dict[str, str | Promise]:
+    """The words for who, what and which field, of every area."""
+    return wording.names_in(changes)

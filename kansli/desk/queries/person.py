@@ -1,0 +1,46 @@
+"""A person's page: mandates over time, what is theirs to do, where they were."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from kansli.desk.queries.body import SHOWN
+from kansli.desk.queries.spans import Picture, picture
+from kansli.meetings.models import Attendance, Meeting
+from kansli.people import queries as people
+from kansli.people.access import Actor
+from kansli.people.models import Mandate, Office, Person
+from kansli.register.models import Assignment
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """What the page shows. `assignments` are given to the person or to a seat they hold on the day."""
+
+    person: Person
+    mandates: list[Mandate]
+    current: list[Mandate]
+    offices: list[Office]
+    picture: Picture | None
+    assignments: QuerySet[Assignment]
+    attendances: QuerySet[Attendance]
+
+
+def person_page(actor: Actor, person: Person, day: date) -> PersonPage:
+    """The person as of `day`. A constant number of queries."""
+    mandates = list(person.mandates.select_related("seat__body", "seat__member__organisation"))
+    current = sorted((one for one in mandates if one.is_on(day)), key=lambda one: people.body_rank(one.seat.body))
+    seats = [one.seat_id for one in current]
+    running = Assignment.objects.visible_to(actor).filter(status__in=Assignment.OUTSTANDING)
+    meetings = Meeting.objects.visible_to(actor)
+    there = Attendance.objects.filter(person=person, meeting__in=meetings).select_related("meeting__body", "organisation")
+    return PersonPage(
+        person=person,
+        mandates=mandates,
+        current=current,
+        offices=list(person.offices.select_related("body")),
+        picture=picture([(f"{one.seat.body.short} · {one.seat}", one) for one in mandates], day),
+        assignments=running.filter(Q(person=person) | Q(seat__in=seats)).select_related("body", "seat__member__organisation"),
+        attendances=there.order_by("-meeting__day")[:SHOWN],
+    )

@@ -1,0 +1,98 @@
+"""What is mine and due, in time order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db import models
+
+from kansli.audit.models import Event
+from kansli.importing.models import Paper
+from kansli.meetings.models import AgendaItem, Meeting
+from kansli.people.access import Actor
+from kansli.register.models import Assignment, Decision
+
+SHOWN, LOOKED_AT = 8, 500
+SOON = timedelta(days=14)
+ENTERED = {"register.decision": Decision, "register.assignment": Assignment}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows with how many there are in all; the rows themselves may be cut at `SHOWN`."""
+
+    rows: list[models.Model] = field(default_factory=list)
+    total: int = 0
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.rows)
+
+
+@dataclass(frozen=True)
+class Today:
+    """The page Idag. A group that does not concern the person is empty."""
+
+    late: Group  # my assignments after their last day
+    mine: Group  # my other open assignments, by last day
+    meetings: Group  # of the bodies I sit in, from today on
+    items: Group  # those I am a guest of
+    new: list[Decision | Assignment]  # entered since I was here
+    papers: Group  # the secretariat's: waiting for a look
+    unreadable: Group  # the secretariat's: could not be read
+    all_late: Group  # the secretariat's: everybody's late assignments
+
+    @property
+    def is_empty(self) -> bool:
+        """True when there is nothing to do and nothing new."""
+        groups = (self.late, self.mine, self.meetings, self.items, self.papers, self.unreadable, self.all_late)
+        return not any(group.total for group in groups) and not self.new
+
+
+def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
+    """What `actor` needs to see on `day`, with what is new after `since`."""
+    mine = (
+        Assignment.objects.held_by(actor.person, day)
+        .filter(status__in=Assignment.OUTSTANDING)
+        .select_related("body", "decision")
+        .order_by(models.F("due_on").asc(nulls_last=True), "pk")
+    )
+    everybody = Assignment.objects.filter(status__in=Assignment.OUTSTANDING, due_on__lt=day) if actor.is_secretariat else None
+    papers = Paper.objects.visible_to(actor)
+    return Today(
+        late=group(mine.filter(due_on__lt=day)),
+        mine=group(mine.exclude(due_on__lt=day)),
+        meetings=group(_meetings(actor, day)),
+        items=group(AgendaItem.objects.filter(guests=actor.person).select_related("meeting__body").order_by("-meeting__day")),
+        new=entered_since(actor, since) if since else [],
+        papers=group(papers.filter(state=Paper.State.READ)),
+        unreadable=group(papers.filter(state=Paper.State.UNREADABLE)),
+        all_late=group(everybody.select_related("body").order_by("due_on", "pk")) if everybody is not None else Group(),
+    )
+
+
+def _meetings(actor: Actor, day: date) -> models.QuerySet[Meeting]:
+    bodies = actor.readable if actor.is_secretariat else actor.bodies
+    coming = Meeting.objects.filter(body_id__in=bodies, day__gte=day).exclude(status=Meeting.Status.CANCELLED)
+    return coming.select_related("body").order_by("day", "starts")
+
+
+def group(rows: models.QuerySet[models.Model]) -> Group:
+    """The first rows, and the number of all; one query where all are shown."""
+    first = list(rows[: SHOWN + 1])
+    return Group(first[:SHOWN], len(first) if len(first) <= SHOWN else rows.count())
+
+
+def entered_since(actor: Actor, since: datetime) -> list[Decision | Assignment]:
+    """What came into the register after `since` that the actor may see, newest first."""
+    latest = Event.objects.filter(kind__in=ENTERED, verb__startswith="register.enter").order_by("-seq")[:LOOKED_AT]
+    keys = {kind: [e.key for e in latest if e.kind == kind and e.at > since] for kind in ENTERED}
+    found: list[Decision | Assignment] = []
+    for kind, model in ENTERED.items():
+        found += _visible(model, actor, keys[kind])
+    return sorted(found, key=lambda entry: (entry.day, entry.pk), reverse=True)[:SHOWN]
+
+
+def _visible(model: type[Decision] | type[Assignment], actor: Actor, keys: Iterable[str]) -> Iterable[Decision | Assignment]:
+    return model.objects.visible_to(actor).filter(key__in=list(keys)).select_related("body").order_by("-day", "-pk")[:SHOWN]
