@@ -118,11 +118,11 @@ def word_paper(folder: Path) -> Path:
 
 
 def pdf_paper(folder: Path) -> Path:
-    """Four pages of 44 lines, a list of those present on the first."""
+    """Four pages of 40 lines, a list of those present on the first."""
     pdf = Pdf()
     for page in range(4):
-        lines = [(72.0, 780.0 - 16 * number, SENTENCE.strip()) for number in range(10 if page == 0 else 0, 44)]
-        present = [(x, 780.0 - 16 * row, words) for row in range(9) for x, words in ((72.0, "Eva Ek"), (300.0, "Haninge"))]
+        lines = [(72.0, 780.0 - 18 * number, SENTENCE[:78]) for number in range(10 if page == 0 else 0, 40)]
+        present = [(x, 780.0 - 18 * row, words) for row in range(9) for x, words in ((72.0, "Eva Ek"), (300.0, "Haninge"))]
         pdf.page(*lines, *(present if page == 0 else []))
     return pdf.save(folder / "paper.pdf")
 

@@ -1,5 +1,6 @@
 """XML from outside as a tree: no DOCTYPE, no entities, names without their namespaces."""
 
+from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -26,5 +27,6 @@ def tree(data: bytes, broken: str) -> Element:
     return root
 
 
+@lru_cache(maxsize=4096)
 def _local(name: str) -> str:
     return name.rpartition("}")[2]

@@ -40,7 +40,7 @@ def test_a_cell_over_several_columns(tmp_path):
     )  # fmt: skip
 
     assert text_of(pdf, tmp_path) == (
-        "Kommunernas svar och synpunkter på hela förslaget till program\tDag\nHaninge\tja\tnej\t3 maj\nTyresö\t\tnej\t5 maj\n"
+        "Kommunernas svar och synpunkter på hela förslaget till program\t\t\tDag\nHaninge\tja\tnej\t3 maj\nTyresö\t\tnej\t5 maj\n"
     )
 
 

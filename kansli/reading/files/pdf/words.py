@@ -3,7 +3,8 @@
 import math
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from ctypes import byref, c_double, c_int, create_string_buffer
+from ctypes import byref, c_double, c_int, c_void_p, cast, create_string_buffer
+from dataclasses import dataclass
 from functools import lru_cache
 
 import pypdfium2
@@ -23,13 +24,40 @@ _MOST_CHARACTERS = 200_000  # on one page
 Place = Callable[[float, float], tuple[float, float]]
 
 
-def words_of(page: pypdfium2.PdfPage) -> list[Word]:
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What the letters of one text object have in common."""
+
+    size: float  # points, as shown
+    bold: bool
+    slanted: bool
+    hidden: bool  # laid under a picture, by a scanner that read it
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The text layer of a page. `hidden` is true when all of it lies unseen under a picture."""
+
+    words: list[Word]
+    hidden: bool
+
+    @property
+    def letters(self) -> int:
+        return sum(len(word.text) for word in self.words)
+
+
+def layer_of(page: pypdfium2.PdfPage) -> Layer:
     """The words of a page, upright as it is shown; slanted text (water marks) is left out."""
     upright = _upright(page)
+    hands: dict[int, Hand] = {}
+    words = []
     with closing(page.get_textpage()) as text:
         count = min(pdfium.FPDFText_CountChars(text.raw), _MOST_CHARACTERS)
-        found = [_word(text.raw, start, letters, upright) for start, letters in _letters(text.raw, count)]
-    return [word for word in found if word is not None]
+        for start, letters in _letters(text.raw, count):
+            hand = _hand_at(text.raw, start, hands)
+            if not hand.slanted:
+                words.append(_word(text.raw, start, letters, upright, hand))
+    return Layer(words, bool(hands) and all(hand.hidden for hand in hands.values()))
 
 
 def is_drawn(page: pypdfium2.PdfPage) -> bool:
@@ -71,16 +99,25 @@ def _sign(code: int) -> str:
     return chr(code)
 
 
-def _word(text: pdfium.FPDF_TEXTPAGE, start: int, letters: str, upright: Place) -> Word | None:
-    angle = pdfium.FPDFText_GetCharAngle(text, start) % (math.pi / 2)
-    if _SLANT < angle < math.pi / 2 - _SLANT:
-        return None
+def _hand_at(text: pdfium.FPDF_TEXTPAGE, place: int, hands: dict[int, Hand]) -> Hand:
+    thing = pdfium.FPDFText_GetTextObject(text, place)
+    key = cast(thing, c_void_p).value or 0
+    if key not in hands:
+        hands[key] = Hand(
+            size=_size(text, place),
+            bold=_is_bold(text, place),
+            slanted=_SLANT < pdfium.FPDFText_GetCharAngle(text, place) % (math.pi / 2) < math.pi / 2 - _SLANT,
+            hidden=pdfium.FPDFTextObj_GetTextRenderMode(thing) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
+        )
+    return hands[key]
+
+
+def _word(text: pdfium.FPDF_TEXTPAGE, start: int, letters: str, upright: Place, hand: Hand) -> Word:
     x, y = c_double(), c_double()
     pdfium.FPDFText_GetCharOrigin(text, start, byref(x), byref(y))
     left, base = upright(x.value, y.value)
     right = _right(text, start + len(letters) - 1, upright)
-    size = _size(text, start)
-    return Word(cleaned(letters), left, max(left, right), base, size, _is_bold(text, start))
+    return Word(cleaned(letters), left, max(left, right), base, hand.size, hand.bold)
 
 
 def _upright(page: pypdfium2.PdfPage) -> Place:
