@@ -53,6 +53,13 @@ def test_rows_whose_columns_cross_are_kept_as_they_stand(tmp_path):
     assert text_of(pdf, tmp_path) == "Ett\ttvå ord som är långa nog\nTre ord som är långa och går in\tfyra\n"
 
 
+def test_short_lines_stay_lines(tmp_path):
+    long = "En rad som är så lång att den fyller hela sidan från kant till kant"
+    pdf = Pdf().page((72, 700, "Eva Ek, Haninge"), (72, 686, "Bo Bok, Tyresö"), (72, 672, long))
+
+    assert text_of(pdf, tmp_path) == f"Eva Ek, Haninge\nBo Bok, Tyresö\n{long}\n"
+
+
 def test_lines_far_apart_are_no_paragraph(tmp_path):
     long = "En rad som är så lång att den fyller hela sidan från kant till kant"
 
