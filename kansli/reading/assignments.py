@@ -47,6 +47,8 @@ DONE_BY = re.compile(r"[(\[,–-]?\s?\b(?:klart?|klar senast|deadline|senast|tid
 ASKS = re.compile(r"\s(?:ber|uppmanar|bad)\s(?P<whom>.{2,80}?)\s(?P<link>om|att)\s(?P<task>.+)", re.IGNORECASE | re.DOTALL)
 STEP = re.compile(r"\s*(?:,?\s(?:samt|och)\satt\s|;\s|,\sdels\s(?:att\s)?|,?\s(?:samt|och)\s(?:därefter|sedan|dessutom)\s(?:att\s)?|,\s(?:därefter|sedan)\s(?:att\s)?|,\satt\s)")
 BACKWARD = re.compile(r"(?:[\wåäö]+\s){1,3}?(?:detta|denna|den|det|dessa|dem|resultatet)\b", re.IGNORECASE)
+TRAILING = re.compile(r"(?:,|\s(?:och|samt|medan))*$")
+LONGEST = 2000  # characters of a clause that are looked at
 CONDITION = re.compile(r"\b(?:efter|under förutsättning|förutsatt|om|när|innan|så snart)\b.*", re.IGNORECASE | re.DOTALL)
 CUT = re.compile(r"(?:,?\s(?:och|samt|medan)|,|;)\s+(?=[A-ZÅÄÖa-zåäö])")
 LEADING_ATT = re.compile(r"(?:att|för)\s+", re.IGNORECASE)
@@ -148,7 +150,7 @@ def clauses(sentence: Passage, setting: Setting) -> list[Passage]:
             if who and VERB.match(text[match.end() + end :].lstrip()) and not NARRATIVE.match(text[match.end() + end :].lstrip()):
                 cuts.append(match.end())
     parts = [sentence.cut(a, b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    return [part.cut(0, len(re.sub(r"(?:,|\s(?:och|samt|medan))+$", "", part.text))) for part in parts]
+    return [part.cut(0, len(part.text) - len(TRAILING.search(part.text[-40:]).group())).cut(0, LONGEST) for part in parts]  # type: ignore[union-attr]  # can be empty
 
 
 def of_clause(clause: Passage, setting: Setting, *, explicit: bool, listed: bool) -> list[Assignment]:

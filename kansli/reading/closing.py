@@ -118,7 +118,7 @@ def sign(field: Field, name: Passage, minutes: Minutes, register: Register) -> N
 
 
 NEXT = re.compile(
-    r"(?:nästa|nästkommande|kommande)\s(?:ordinarie\s)?(?:[\wåäö]*(?:möte|sammanträde|träff|styrelsemöte|gång))(?:t|n)?\b|(?:nytt|nästa)\s(?:möte|sammanträde)\b|tid för nästa|mötet ajourneras till", re.IGNORECASE
+    r"(?:n[äaid]sta|nästkommande|kommande)\s(?:ordinarie\s)?(?:[\wåäö]*(?:möte|sammanträde|träff|styrelsemöte|gång))(?:t|n)?\b|(?:nytt|n[äaid]sta)\s(?:möte|sammanträde)\b|tid för n[äaid]sta|mötet ajourneras till", re.IGNORECASE
 )
 
 

@@ -16,7 +16,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The days that words such as „nästa möte" stand for."""
+    """The days that words such as „n[äaid]sta möte" stand for."""
 
     meeting: date | None = None
     following: str | None = None  # the next meeting of this body
@@ -31,11 +31,11 @@ MONTH_ONLY = re.compile(
     re.IGNORECASE,
 )
 NEXT_MEETING = re.compile(
-    r"\b(?:(?:till|inför|vid|på|senast|före|innan|under)\s)?(?:(?:styrelsens|gruppens|nämndens|ledningsgruppens|kommitténs|styrgruppens)\s)?nästa\s(?:ordinarie\s)?(?P<what>[\wåäö]*(?:möte|sammanträde|träff|gång)[\wåäö]*)\b", re.IGNORECASE
+    r"\b(?:(?:till|inför|vid|på|senast|före|innan|under)\s)?(?:(?:styrelsens|gruppens|nämndens|ledningsgruppens|kommitténs|styrgruppens)\s)?n[äaid]sta\s(?:ordinarie\s)?(?P<what>[\wåäö]*(?:möte|sammanträde|träff|gång)[\wåäö]*)\b", re.IGNORECASE
 )
 WORDS = re.compile(
     r"\b(?:inom kort|snarast|omgående|så snart som möjligt|efter mötet|efter sommaren|före sommaren|innan sommaren|löpande|vid behov|därefter|under (?:våren|hösten|sommaren|vintern)(?: 20\d\d)?|(?:senare )?i (?:vår|höst|sommar|vinter)"
-    r"|(?:våren|hösten|sommaren|vintern) 20\d\d|inom \w+ (?:dagar|veckor|månader)|före jul|innan jul|nästa vecka|nästa år|efter återkoppling från [\wåäö]+)\b",
+    r"|(?:våren|hösten|sommaren|vintern) 20\d\d|inom \w+ (?:dagar|veckor|månader)|före jul|innan jul|n[äaid]sta vecka|n[äaid]sta år|efter återkoppling från [\wåäö]+)\b",
     re.IGNORECASE,
 )
 

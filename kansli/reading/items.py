@@ -17,6 +17,7 @@ WORDED = re.compile(
     r"(?:dagordnings?punkt|mötespunkt|ärendepunkt|punkt|ärende|pkt|p)\.?\s?(?:nr\.?\s?)?(?P<n>\d{1,3})(?P<sub>[a-z]\b)?(?:\s?[.:)–-]+|\s|$)\s*(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+SCANNED_ONE = re.compile(r"[Il](?:(?P<mark>[.)])\s?|\t|\s{2,})\s*(?P<title>[A-ZÅÄÖ].*)", re.DOTALL)
 ORDINAL = re.compile(rf"(?P<word>{'|'.join(ORDINALS)})\s+(?:punkten|ärendet|frågan|punkt|ärende)\b(?:\s?[.:–-]+)?\s*(?P<title>.*)", re.IGNORECASE | re.DOTALL)
 CASES = re.compile(r"\s*\(?(?:dnr|diarienr|diarienummer|d\.?nr|ärendenr)\b.{0,60}$", re.IGNORECASE)
 PASSING = re.compile(r"(?:återupptas|bryts|fortsätt|behandla|tas upp|togs|ajournera|utgår|se\b|och\b|–\s?\d|i (?:projekt|beslut))", re.IGNORECASE)
@@ -59,6 +60,9 @@ def candidate(line: Line, index: int) -> Candidate | None:
     text = line.text
     first = text[0]
     style, match = "", None
+    if first in "Il" and (one := SCANNED_ONE.match(text)):
+        style, match = "." if one["mark"] else " ", None
+        return Candidate(index, 1, "1", style, line.passage.cut(one.start("title")))
     if first.isdigit():
         style, match = ".", DOTTED.match(text)
         if not match or line.is_row:
@@ -75,7 +79,7 @@ def candidate(line: Line, index: int) -> Candidate | None:
             return Candidate(index, ORDINALS[match["word"].lower()], str(ORDINALS[match["word"].lower()]), style, line.passage.cut(match.start("title")))
     if not match:
         return None
-    label = match["n"].lstrip("0") + (match["sub"] or "")
+    label = (match["n"].lstrip("0") or "0") + (match["sub"] or "")
     return Candidate(index, int(match["n"]), label, style, line.passage.cut(match.start("title")))
 
 

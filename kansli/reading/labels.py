@@ -58,8 +58,23 @@ def field_named(words: str) -> Field | None:
     if key not in _known:
         if len(_known) > 5000:
             _known.clear()
-        _known[key] = next((field for field, form in FORMS_FULL if form.fullmatch(key)), None)
+        _known[key] = next((field for field, form in FORMS_FULL if form.fullmatch(key)), None) or scanned(key)
     return _known[key]
+
+
+UMLAUT_LABELS = {
+    "närvarande": Field.PRESENT, "närvarande ledamöter": Field.PRESENT, "ledamöter": Field.PRESENT, "frånvarande": Field.ABSENT, "förhinder": Field.ABSENT,
+    "ej närvarande": Field.ABSENT, "frånvaro": Field.ABSENT, "övriga": Field.GUESTS, "övriga deltagare": Field.GUESTS, "övriga närvarande": Field.GUESTS,
+    "ersättare": Field.DEPUTIES, "ordförande": Field.CHAIR, "nästa möte": Field.NEXT, "anmält förhinder": Field.ABSENT, "sammanträdesdatum": Field.TIME, "mötesplats": Field.PLACE,
+}  # fmt: skip
+
+
+def scanned(key: str) -> Field | None:
+    """The field of a label whose å, ä or ö a bad scan has made into something else: „Ndrvarande", „Fr4nvarande"."""
+    for label, field in UMLAUT_LABELS.items():
+        if len(label) == len(key) and all(a == b or a in "åäö" for a, b in zip(label, key, strict=True)):
+            return field
+    return None
 
 
 NOTE = re.compile(r"\s*\([^()]{0,40}\)$")

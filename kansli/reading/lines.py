@@ -18,6 +18,7 @@ OPEN_BOLD = ("<b>", "<strong>", "<h", "<th", "<em", "<i>", "<u>")
 CLOSE_BOLD = ("</b>", "</strong>", "</h", "</th", "</em", "</i>", "</u>")
 ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&ndash;": "–", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 CELL = re.compile(r"\t+|\s*\|\s*|[ \u00a0]{3,}")
+NO_WORD = re.compile(r"\w{120}")  # what is longer is no word and no text
 RULE = re.compile(r"[\s|\-:=+_–—*.]*")
 
 
@@ -91,7 +92,7 @@ def line_of(text: str, start: int, end: int) -> Line | None:
     """One line without markup, or nothing when only white space or a ruler stands there."""
     raw = text[start:end]
     body = raw.strip().strip("\ufeff\u200b")
-    if not body or RULE.fullmatch(body):
+    if not body or RULE.fullmatch(body) or NO_WORD.search(body):
         return None
     indent = raw.find(body[0])
     start += indent

@@ -35,7 +35,8 @@ class Passage:
         part = part.strip()
         if not start and len(part) == len(self.text):
             return self
-        inner = [(at - start, source) for at, source in self.marks if start < at < start + len(part)]
+        first, last = bisect_right(self.marks, (start, 1 << 60)), bisect_right(self.marks, (start + len(part) - 1, 1 << 60))
+        inner = [(at - start, source) for at, source in self.marks[first:last]]
         return Passage(part, ((0, self.place(start)), *inner))
 
 

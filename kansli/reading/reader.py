@@ -24,7 +24,7 @@ from .relocate import relocate
 from .repair import repair
 from .tabling import in_agenda_order, read_status
 
-NEXT_TITLE = re.compile(r"(?:tid för |datum för )?(?:nästa|kommande|nästkommande)\s(?:[\wåäö]*(?:möte|sammanträde|träff)[\wåäö]*)|nytt möte|mötestider|nästa gång", re.IGNORECASE)
+NEXT_TITLE = re.compile(r"(?:tid för |datum för )?(?:n[äaid]sta|kommande|nästkommande)\s(?:[\wåäö]*(?:möte|sammanträde|träff)[\wåäö]*)|nytt möte|mötestider|n[äaid]sta gång", re.IGNORECASE)
 ADJUSTER_ITEM = re.compile(r"juster(?:are|ing|a\b)|rösträknare", re.IGNORECASE)
 
 
@@ -394,9 +394,9 @@ def find_next(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, me
             return found
     for part, part_blocks in reversed(list(zip(parts, blocks, strict=True))):
         passages = [s for block in part_blocks for s in block.sentences()]
-        if re.match(r"nästa", part.title.text, re.IGNORECASE):
+        if re.match(r"n[äaid]sta", part.title.text, re.IGNORECASE):
             continue
-        if found := next_meeting([p for p in passages if re.match(r"(?:styrelsens |gruppens |nämndens )?nästa", p.text, re.IGNORECASE)], False, meeting):
+        if found := next_meeting([p for p in passages if re.match(r"(?:styrelsens |gruppens |nämndens )?n[äaid]sta", p.text, re.IGNORECASE)], False, meeting):
             return found
     return None
 
