@@ -1,6 +1,7 @@
 import json
 
 import pytest
+import typst
 
 from kansli.reading.files import Limits, extract
 from kansli.reading.files.hyphens import Vocabulary
@@ -185,7 +186,6 @@ def test_a_cut_word_is_joined_where_that_is_sure(before, after, joined):
 
 def test_a_document_that_is_well_set(tmp_path):
     """Set by typst: real fonts, spread lines, hyphens, ligatures, a ruled table."""
-    typst = pytest.importorskip("typst")
     words = "Ledningsgruppen beslutar att godkänna samverkansöverenskommelsen om fiffiga offentliga affärer under hösten. "
     source = f"""#set page(paper: "a4", margin: 2.5cm)
 #set text(size: 11pt, lang: "sv", hyphenate: true)
