@@ -1,4 +1,4 @@
-"""Makes `words.zlib` and `letters.txt` in `kansli/reading/repair/data` from the word frequencies that the package wordfreq publishes.
+"""Makes `words.zlib` and `letters.txt` in the repair's data from the word frequencies that the package wordfreq publishes.
 
 Usage: python bench/make_words.py      (in an environment where `pip install wordfreq` has been run)
 

@@ -6,6 +6,8 @@ from kansli.reading.repair.lexicon import read_lines
 
 MOST = 2.0  # powers of ten
 WEIGHT = 0.9
+KIND_WEIGHT = 0.6
+SHORT = 3
 NUMBER = "0"  # stands for every number and code
 
 
@@ -25,6 +27,14 @@ def likelier(one: str, between: str, two: str) -> float:
     `between` is what stands between the words: nothing, a comma, a full stop, or "?" for anything else.
     """
     pairs = _pairs()
-    if not between:
-        return pairs.get((one, two), 0.0)
-    return pairs.get((one, between), 0.0) + pairs.get((between, two), 0.0)
+    if between:
+        return pairs.get((one, between), 0.0) + pairs.get((between, two), 0.0)
+    exact = pairs.get((one, two))
+    if exact is not None:
+        return exact
+    return KIND_WEIGHT * (pairs.get((one, kind(two)), 0.0) + pairs.get((kind(one), two), 0.0))
+
+
+def kind(word: str) -> str:
+    """What a word is like, by its ending: -at, -en; short words are their own kind."""
+    return f"-{word[-2:]}" if len(word) > SHORT else word

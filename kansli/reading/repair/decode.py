@@ -5,12 +5,12 @@ from functools import cache
 
 from kansli.reading.repair.channel import Damage
 from kansli.reading.repair.context import NUMBER, likelier
-from kansli.reading.repair.lexicon import WordList, common_words, inflections, joined_forms, letters_score, name_endings, names
+from kansli.reading.repair.lexicon import WordList, common_words, inflections, joined_forms, letters_score, name_beginnings, name_endings, names
 from kansli.reading.repair.search import Candidate, Shelf, find_words
 from kansli.reading.repair.tokens import Token
 
 SWEDISH = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
-GOOD = -6.6  # a whole word so likely needs no search for compounds
+GOOD, GOOD_NAME = -8.0, -6.6  # a whole word so likely needs no search for compounds
 CLOSE = 3.0  # candidates so much less likely than the best are dropped
 MET = 1.5  # a name that stands elsewhere in the text is so much likelier
 MARGIN = 0.2  # a repair must be so much likelier than leaving the word
@@ -78,7 +78,7 @@ class Decoder:
         if capital:
             whole = (*whole, Shelf(names(), first=False, name=True))
         found = _weighed(find_words(lower, whole, self.damage), inside=inside)
-        if found and found[0].score > GOOD:
+        if found and found[0].score > (GOOD_NAME if capital else GOOD):
             return found
         more = find_words(lower, self._all_shelves(capital=capital), self.damage)
         found = _merged(found, _weighed(more, inside=inside))
@@ -96,7 +96,12 @@ class Decoder:
         )
         if not capital:
             return shelves
-        return (*shelves, Shelf(names(), name=True), Shelf(name_endings(), first=False, ending=True, name=True))
+        return (
+            *shelves,
+            Shelf(names(), name=True),
+            Shelf(name_beginnings(), alone=False, beginning=True),
+            Shelf(name_endings(), first=False, ending=True, name=True),
+        )
 
 
 def _step(word: Candidate, before: tuple[Candidate, ...], row: list[tuple[float, int]], between: str) -> tuple[float, int]:
@@ -132,9 +137,11 @@ def _unknown(text: str, *, capital: bool) -> float:
 
 def _weighed(found: list[Candidate], *, inside: bool) -> list[Candidate]:
     """The candidates, less likely where a name is looked for and they are none."""
-    if not inside:
-        return found
-    return sorted(map(_as_name, found), key=lambda c: -c.score)
+    return sorted(map(_as_name if inside else _as_word, found), key=lambda c: -c.score)
+
+
+def _as_word(found: Candidate) -> Candidate:
+    return found
 
 
 def _as_name(found: Candidate) -> Candidate:

@@ -114,6 +114,12 @@ def names() -> WordList:
 
 
 @cache
+def name_beginnings() -> WordList:
+    """What Swedish surnames begin with: Berg-, Åker-."""
+    return list_of(_words_of("name_beginnings.txt"), ENDING_STEP)
+
+
+@cache
 def name_endings() -> WordList:
     """What Swedish surnames and place names end in: -ström, -fjärd, -köping."""
     return list_of(_words_of("name_endings.txt"), ENDING_STEP)

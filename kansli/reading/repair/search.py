@@ -52,6 +52,7 @@ class Shelf:
     alone: bool = True  # the whole word
     first: bool = True  # the first part of a compound
     later: bool = False  # a later part of a compound
+    beginning: bool = False  # the beginning of a name
     ending: bool = False  # the ending of a name whose stem is on no list
     inflection: bool = False  # the ending of a word that is on a list without it
     name: bool = False  # of persons and places
@@ -170,7 +171,7 @@ class _Search:
         if shelf.later and len(state.prefix) > LONG_PART - 2 and state.prefix.endswith("ar"):
             step = shelf.words.step(state.prefix + "e")
             if step >= PART_LEAST and state.parts < MOST_PARTS - 1:
-                self._put_part(place, state, step)
+                self._put_part(place, state, step, shelf)
 
     def _finish(self, state: _State, shelf: Shelf, step: int, genitive: str) -> None:
         if not (shelf.alone or shelf.ending or shelf.inflection):
@@ -191,17 +192,17 @@ class _Search:
         fits = shelf.later if state.parts else shelf.first
         if not fits or state.parts >= MOST_PARTS - 1 or (shelf.alone and not _fits(state.prefix, step)):
             return
-        self._put_part(place, state, step)
+        self._put_part(place, state, step, shelf)
 
-    def _put_part(self, place: int, state: _State, step: int) -> None:
+    def _put_part(self, place: int, state: _State, step: int, shelf: Shelf) -> None:
         score = state.score + min(PART_MOST, logarithm(step)) + (0 if state.parts else COMPOUND)
         new = state._replace(score=score, low=0, prefix="", done=state.done + state.prefix, parts=state.parts + 1)
         joined = new._replace(score=score + JOINT_S, done=new.done + "s", link=(new.link, "s", "s"))
         for number, other in enumerate(self.shelves):
             if other.inflection and len(state.prefix) > SHORTEST_PART:
                 self._put(place, new._replace(shelf=number))
-            if (other.ending and not state.parts) or (other.later and place < len(self.observed) - 2):
-                less = STEM_WORD if other.ending else 0.0
+            if (other.ending and not state.parts) or (other.later and not shelf.beginning and place < len(self.observed) - 2):
+                less = STEM_WORD if other.ending and not shelf.beginning else 0.0
                 self._put(place, new._replace(shelf=number, score=score + less))
                 if self.observed[place] == "s" and state.prefix[-1] != "s":
                     self._put(place + 1, joined._replace(shelf=number, score=joined.score + less))
