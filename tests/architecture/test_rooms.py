@@ -1,0 +1,48 @@
+"""Every area has the same rooms, and none has a lumber-room."""
+
+from tests.architecture.code import OFFICE, PACKAGE, length, modules, told
+
+ROOMS = {
+    "__init__", "urls", "views", "forms", "exports", "actions", "emails", "queries", "access", "models",
+    "admin", "checks", "management", "migrations", "templatetags", "apps",
+}  # fmt: skip
+OWN = {
+    # Rooms that only one area has, each with what it is for.
+    "audit": {"chain", "sql", "receipts", "versions"},  # the arithmetic of the chain; what the database refuses; forms and writers
+    "desk": {"urls_running"},  # pages for those who run the office
+    "importing": {"book", "command", "draft", "matter_names", "pool", "problems", "proposing", "unpacking"},
+    "jobs": {"worker", "runner", "tasks", "periodic"},
+    "mail": {"backends", "outbox", "sending"},
+    "people": {"adapters", "middleware", "sessions", "throttle", "urls_accounts", "urls_sign_in"},
+    "search": {"words", "engines", "snippets"},
+}
+LUMBER = {"utils", "helpers", "common", "services", "managers", "misc", "tools"}
+
+
+def test_rooms_are_those_of_the_house():
+    faults = [
+        f"{area}/{path.name}"
+        for area in OFFICE
+        for path in sorted((PACKAGE / area).iterdir())
+        if (path.suffix == ".py" or (path / "__init__.py").exists()) and path.stem not in ROOMS | OWN.get(area, set())
+    ]
+    assert not faults, told(faults)
+
+
+def test_there_is_no_lumber_room():
+    assert not [module.name for module in modules() if module.path.stem in LUMBER]
+
+
+def test_no_file_is_longer_than_400_lines():
+    faults = [m.name for m in modules() if len(m.path.read_text(encoding="utf-8").splitlines()) > 400]
+    assert not faults, told(faults)
+
+
+def test_no_function_is_longer_than_40_lines():
+    faults = [f"{m.name}: {f.name} has {length(f)} lines" for m in modules() for f in m.functions() if length(f) > 40]
+    assert not faults, told(faults)
+
+
+def test_every_area_says_what_it_is_in_30_lines():
+    faults = [area for area in OFFICE if not 3 < len((PACKAGE / area / "README.md").read_text(encoding="utf-8").splitlines()) <= 30]
+    assert not faults, told(faults)
