@@ -8,7 +8,22 @@ from .minutes import Attendee, Item, Minutes, NextMeeting
 
 def to_json(minutes: Minutes) -> dict[str, Any]:
     """The findings as plain data: English keys, ISO days, spans as pairs; `repairs` with „from" and „to"."""
-    head = ("kind", "body", "number", "date", "end_date", "date_inferred", "start", "end", "place", "chair", "secretary", "adjusters", "adjusted", "is_minutes")
+    head = (
+        "kind",
+        "body",
+        "number",
+        "date",
+        "end_date",
+        "date_inferred",
+        "start",
+        "end",
+        "place",
+        "chair",
+        "secretary",
+        "adjusters",
+        "adjusted",
+        "is_minutes",
+    )
     return {
         **{name: getattr(minutes, name) for name in head},
         "attendees": [person(p) for p in minutes.attendees],

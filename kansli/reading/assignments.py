@@ -1,131 +1,83 @@
 """Who is to do what: assignments stated in decisions and lists, and promises in running text."""
 
 import re
-from dataclasses import dataclass, field
 
-from .blocks import Block, sentences
-from .due import Calendar, Due, due_in
+from .assignees import Setting, all_assignees, assignees_at, longest_person, one_assignee
+from .blocks import sentences
+from .due import Due, due_in
 from .headings import BODY
 from .minutes import Assignment, Span
-from .participants import Roster
 from .passage import Passage
-from .people import NAME, NAME_WORD, Register
+from .people import NAME_WORD
 
-GROUP = re.compile(
-    r"(?:respektive|varje|samtliga|alla|övriga|de|berörda|vardera)\s(?:kommun\w*|medlem\w*|ledam\w*|förening\w*|organisation\w*|part\w*|deltag\w*|representant\w*|lag\w*|sektion\w*|i\s\w+|[\wåäö]*(?:chef|direktör|ledare)\w*|närvarande|parter|enhet\w*|styrelse\w*|berörda)"
-    r"|(?:(?:[A-ZÅÄÖ][\wåäö]+s|de|den)\s)?[\wåäöÅÄÖ-]*(?:kansliet|kansli|sekretariatet|förvaltningen|förvaltaren|presidiet|gruppen|styrelsen|nämnden|beredningen|direktören|direktörerna|chefen|cheferna|ledaren|ledarna|samordnaren|strategen|strategerna"
-    r"|utskottet|nätverket|nätverken|kommittén|kontoret|kommunerna|representanterna|ledamöterna|enheten|avdelningen|kassören|ordföranden|ordförande|sekreteraren|vaktmästaren|revisorerna|revisorn|valberedningen|klubben|föreningen|rektorerna|rektorn"
-    r"|koordinatorn|sektionen|tränarna|tränaren|laget|konsulten|projektledaren|ekonomen|juristen|handläggaren|handläggarna|redaktören|webbansvarig|lagledarna|materialaren|entreprenören|bolaget|arkitekten|controllern|kommunen|regionen|utvecklaren|teamet"
-    r"|administratören|planeraren|ingenjören|säkerhetssamordnaren|suppleanten|suppleanterna|medlemmarna|kommunstyrelsen|kommunledningen|ledningen|trädgårdsgruppen|vice ordföranden)\b",
-    re.IGNORECASE,
+VERB = re.compile(
+    r"[a-zåäö]+(?:ar|er|år|or)\b|tar\b|ger\b|ber\b|ser\b|går\b|gör\b|hör\b|för\b|kör\b|ska\b|skall\b|[a-zåäö]{2,}(?:för"
+    r"|hör|gör|kör)\b|köper\b|lånar\b"
 )
-VERB = re.compile(r"[a-zåäö]+(?:ar|er|år|or)\b|tar\b|ger\b|ber\b|ser\b|går\b|gör\b|hör\b|för\b|kör\b|ska\b|skall\b|[a-zåäö]{2,}(?:för|hör|gör|kör)\b|köper\b|lånar\b")
 NARRATIVE = re.compile(
-    r"(?:informer|berätt|redogör|hälsa|öppna|avslut|tacka|är|har|var|delta(?:r|g)|reserver|avstår|yrka|anmäl(?:er|de) jäv|kan|vill|anser|tycker|menar|konstater|notera|lyft|påpeka|undra|fråga(?:de| om)"
-    r"|inled|går igenom|välj|utse|väntar|känner|tror|hoppas|upplys|rapporter|beslut|godkän|anta|fastställ|föreslå|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens|lägger|tillstyrk|avslå|bifall|justera[rs]|sitter|arbeta(?:r|de)"
-    r"|välkomna|representer|bor|heter|saknas|svarar på frågor|förklara|beskriv|poängter|understryk|betona|förtydliga|uttryck|uppmärksamma|visa(?:r|de)|stänger mötet|ajourner|tackade|medverka|ingår|utgör|behöver|måste|består|finns|noterar|rekommender|bestod|anslut|lämnar mötet|avviker|ankom|tjänstgör|företräd|innehar|avgår|ser (?:positivt|fram|gärna)|välkomnar|accepter|ifrågasätt)",
+    r"(?:informer|berätt|redogör|hälsa|öppna|avslut|tacka|är|har|var|delta(?:r|g)|reserver|avstår|yrka|anmäl(?:er"
+    r"|de) jäv|kan|vill|anser|tycker|menar|konstater|notera|lyft|påpeka|undra|fråga(?:de| om)"
+    r"|inled|går igenom|välj|utse|väntar|känner|tror|hoppas|upplys|rapporter|beslut|godkän|anta|fastställ|föreslå"
+    r"|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens|lägger"
+    r"|tillstyrk|avslå|bifall|justera[rs]|sitter|arbeta(?:r|de)"
+    r"|välkomna|representer|bor|heter|saknas|svarar på frågor|förklara|beskriv|poängter|understryk|betona|förtydliga"
+    r"|uttryck|uppmärksamma|visa(?:r|de)|stänger mötet|ajourner|tackade|medverka|ingår|utgör|behöver|måste|består|finns"
+    r"|noterar|rekommender|bestod|anslut|lämnar mötet|avviker|ankom|tjänstgör|företräd|innehar|avgår|ser (?:positivt"
+    r"|fram|gärna)|välkomnar|accepter|ifrågasätt)",
     re.IGNORECASE,
 )  # fmt: skip
 PROMISE = re.compile(
-    r"(?:kontaktar|återkommer|skickar|mejlar|mailar|bokar|undersöker|kollar|hör av sig|återkopplar|sammanställer|bjuder in|beställer|köper|ordnar|kallar|tar (?:fram|kontakt|med sig|på sig|hand om)|stämmer av|ser (?:över|till)"
-    r"|hör (?:med|efter)|ringer|uppdaterar|skriver|fixar|lägger ut|publicerar|begär in|inhämtar|tar in|bevakar|följer upp|påminner|åtar sig|lovar(?: att)?|samordnar|bjuder|förbereder|ansvarar för|pratar med|kollar upp|tar reda på|arbetar vidare|jobbar vidare|ska (?!vara|bli|finnas|ha|kunna)[a-zåäö]+|tar frågan|efterlyser|hämtar|läser|sprider|delar ut|ansöker|söker)\b",
+    r"(?:kontaktar|återkommer|skickar|mejlar|mailar|bokar|undersöker|kollar|hör av sig|återkopplar|sammanställer"
+    r"|bjuder in|beställer|köper|ordnar|kallar|tar (?:fram|kontakt|med sig|på sig|hand om)|stämmer av|ser (?:över|till)"
+    r"|hör (?:med|efter)|ringer|uppdaterar|skriver|fixar|lägger ut|publicerar|begär in|inhämtar|tar in|bevakar"
+    r"|följer upp|påminner|åtar sig|lovar(?: att)?|samordnar|bjuder|förbereder|ansvarar för|pratar med|kollar upp"
+    r"|tar reda på|arbetar vidare|jobbar vidare|ska (?!vara|bli|finnas|ha|kunna)[a-zåäö]+|tar frågan|efterlyser|hämtar"
+    r"|läser|sprider|delar ut|ansöker|söker)\b",
     re.IGNORECASE,
 )  # fmt: skip
-IN_COMMISSION = re.compile(r"\bi\suppdrag\b(?:\s(?:åt|till)\s(?P<to>[^,:]{2,80}?)(?=\satt\b))?\s?(?P<aside>,[^,]{3,140},)?\s?(?P<att>:|att\b:?)?", re.IGNORECASE)
-RECEIVES = re.compile(r"(?P<who>.{2,120}?)\s(?:får|fick|ges|gavs|har\sfått|har\sgetts|tilldelas|tilldelades|har)\b(?P<aside>.{0,200})$", re.IGNORECASE | re.DOTALL)
-GIVES = re.compile(r"\b(?:ge|ger|gav|gavs|lämna|lämnar|lämnade|lämnas)\s(?:därför\s|även\s|också\s|sedan\s|dessutom\s|samtidigt\s)?(?P<who>(?:(?!\bge\b).){2,120}?)\s*$", re.IGNORECASE | re.DOTALL)
+IN_COMMISSION = re.compile(
+    r"\bi\suppdrag\b(?:\s(?:åt|till)\s(?P<to>[^,:]{2,80}?)(?=\satt\b))?\s?(?P<aside>,[^,]{3,140},)?\s?(?P<att>:|att\b:?)?",
+    re.IGNORECASE,
+)
+RECEIVES = re.compile(
+    r"(?P<who>.{2,120}?)\s(?:får|fick|ges|gavs|har\sfått|har\sgetts|tilldelas|tilldelades|har)\b(?P<aside>.{0,200})$",
+    re.IGNORECASE | re.DOTALL,
+)
+GIVES = re.compile(
+    r"\b(?:ge|ger|gav|gavs|lämna|lämnar|lämnade|lämnas)\s(?:därför\s|även\s|också\s|sedan\s|dessutom\s"
+    r"|samtidigt\s)?(?P<who>(?:(?!\bge\b).){2,120}?)\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
 CHARGES = re.compile(
-    r"\b(?:uppdra(?:r|s|ga|gs|gas)?|uppdrog|uppdrogs|ålägg(?:er|a|s)|ge(?:r|s)?\suppdrag)\s(?:även\s|också\s|därför\s|vidare\s)?(?:åt|till)\s(?P<who>[^:]{2,140}?)\s?(?:,?\satt\b:?|:|,\s(?P<aside>[^,]{2,100}),\satt\b)\s*",
+    r"\b(?:uppdra(?:r|s|ga|gs|gas)?|uppdrog|uppdrogs|ålägg(?:er|a|s)|ge(?:r|s)?\suppdrag)\s(?:även\s|också\s|därför\s"
+    r"|vidare\s)?(?:åt|till)\s(?P<who>[^:]{2,140}?)\s?(?:,?\satt\b:?|:|,\s(?P<aside>[^,]{2,100}),\satt\b)\s*",
     re.IGNORECASE,
 )  # fmt: skip
 CHARGED = re.compile(r"(?P<who>.{2,80}?)\suppdra(?:s|gs|ges)\satt\s", re.IGNORECASE)
 BY = re.compile(r"\sav\s")
 DONE = re.compile(r"[a-zåäö]{1,}as|görs|ges|(?:genom|ut)förs|sköts|köps|skrivs|läggs|följs|drivs")
 UNDONE = re.compile(r"(?:[aeiou]t|er|ar|or)(?:as|s|nas)$|^(?:finnas|leda?s|föredras|besluta?s|godkännas|antas|bekostas|hållas)$")
-RESPONSIBLE = re.compile(r"[(\[–-]?\s?\b(?:ansvariga?|ansvar|ansv\.?|utförs av|handläggs av|vem|utförare|ägare)\s?(?:är\s|för (?:detta|punkten|uppgiften)(?: är)?\s?|:\s?)(?P<who>[^()\].;|]{2,80})[)\]]?", re.IGNORECASE)
-DONE_BY = re.compile(r"[(\[,–-]?\s?\b(?:klart?|klar senast|deadline|senast|tidplan|när|datum|sluttid|färdigt?)\s?:\s?(?P<when>[^()\].;|]{2,40})[)\]]?", re.IGNORECASE)
+RESPONSIBLE = re.compile(
+    r"[(\[–-]?\s?\b(?:ansvariga?|ansvar|ansv\.?|utförs av|handläggs av|vem|utförare|ägare)\s?(?:är\s|för (?:detta"
+    r"|punkten|uppgiften)(?: är)?\s?|:\s?)(?P<who>[^()\].;|]{2,80})[)\]]?",
+    re.IGNORECASE,
+)
+DONE_BY = re.compile(
+    r"[(\[,–-]?\s?\b(?:klart?|klar senast|deadline|senast|tidplan|när|datum|sluttid"
+    r"|färdigt?)\s?:\s?(?P<when>[^()\].;|]{2,40})[)\]]?",
+    re.IGNORECASE,
+)
 ASKS = re.compile(r"\s(?:ber|uppmanar|bad)\s(?P<whom>.{2,80}?)\s(?P<link>om|att)\s(?P<task>.+)", re.IGNORECASE | re.DOTALL)
-STEP = re.compile(r"\s*(?:,?\s(?:samt|och)\satt\s|;\s|,\sdels\s(?:att\s)?|,?\s(?:samt|och)\s(?:därefter|sedan|dessutom)\s(?:att\s)?|,\s(?:därefter|sedan)\s(?:att\s)?|,\satt\s)")
+STEP = re.compile(
+    r"\s*(?:,?\s(?:samt|och)\satt\s|;\s|,\sdels\s(?:att\s)?|,?\s(?:samt|och)\s(?:därefter|sedan|dessutom)\s(?:att\s)?"
+    r"|,\s(?:därefter|sedan)\s(?:att\s)?|,\satt\s)"
+)
 BACKWARD = re.compile(r"(?:[\wåäö]+\s){1,3}?(?:detta|denna|den|det|dessa|dem|resultatet)\b", re.IGNORECASE)
 TRAILING = re.compile(r"(?:,|\s(?:och|samt|medan))*$")
 LONGEST = 2000  # characters of a clause that are looked at
 CONDITION = re.compile(r"\b(?:efter|under förutsättning|förutsatt|om|när|innan|så snart)\b.*", re.IGNORECASE | re.DOTALL)
 CUT = re.compile(r"(?:,?\s(?:och|samt|medan)|,|;)\s+(?=[A-ZÅÄÖa-zåäö])")
 LEADING_ATT = re.compile(r"(?:att|för)\s+", re.IGNORECASE)
-EMPTY = re.compile(r"(?:inga|inget|ingen|-|–|alla)\.?$", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Setting:
-    """What an assignment is read against."""
-
-    roster: Roster
-    register: Register
-    calendar: Calendar = field(default_factory=Calendar)
-    body: str = ""
-
-
-def assignees_at(text: str, setting: Setting) -> tuple[list[str], int]:
-    """The people, offices or groups that a text begins with, and where they end. Empty when it begins with none."""
-    found: list[str] = []
-    end = 0
-    while True:
-        name, length = one_assignee(text[end:], setting)
-        if not name:
-            break
-        found.append(name)
-        end += length
-        more = re.match(r"(?:\s?,\s(?:och\s)?|\s(?:och|samt|&|tillsammans med|ihop med|/)\s|/)", text[end:])
-        if not more or not one_assignee(text[end + more.end() :], setting)[0]:
-            break
-        end += more.end()
-    return list(dict.fromkeys(found)), end
-
-
-def one_assignee(text: str, setting: Setting) -> tuple[str, int]:
-    """The person, office or group at the start of a text and its length."""
-    if not text:
-        return "", 0
-    at = 1 if text[0] == "@" else 0
-    if text[at : at + 1].isupper() or at:
-        if (match := NAME.match(text, at)) and not setting.register.organisation(match.group()):
-            whole = longest_person(match.group(), setting.roster)
-            if whole:
-                return whole[0], at + whole[1]
-            if not GROUP.match(text, at) and not ORGANISATION_START.match(text, at):
-                return match.group(), match.end()
-        if (match := re.compile(rf"{NAME_WORD}|[A-ZÅÄÖ]{{2,4}}\b").match(text, at)) and (person := setting.roster.person(match.group())):
-            return person, match.end()
-    if match := GROUP.match(text, at):
-        return setting.roster.person(match.group()) or match.group(), match.end()
-    if match := re.match(rf"{NAME_WORD}(?:\s(?:kommun|stad))?", text[at:]):
-        organisation = setting.register.organisation(match.group()) or setting.register.organisation(match.group().split()[0])
-        if organisation or match.group().endswith((" kommun", " stad")):
-            return organisation or match.group(), at + match.end()
-    return "", 0
-
-
-ORGANISATION_START = re.compile(r"(?:Region|Brf|AB|HSB|Projekt|Nästa|Enligt|Under|Efter|För|Vid|Till|På|Om|När|Det|Den|Detta|Inför|Svenska|Stockholms|Västra|Södra|Norra|Östra|Länsstyrelsen|Trafikverket)\s")
-
-
-def longest_person(words: str, roster: Roster) -> tuple[str, int] | None:
-    """The longest start of the words that names somebody of the roster."""
-    end = len(words)
-    while end > 0:
-        if person := roster.person(words[:end]):
-            return person, end
-        end = words.rfind(" ", 0, end)
-    return None
-
-
-def all_assignees(text: str, setting: Setting) -> list[str]:
-    """Everybody in a list of names, offices and groups: „Anna, kansliet och respektive kommun"."""
-    text = text.strip(" .,:;")
-    found, end = assignees_at(text, setting)
-    if found:
-        return found
-    pieces = [piece.strip(" .:") for piece in re.split(r"\s*(?:,|/|&|\soch\s|\ssamt\s)\s*", text) if piece.strip(" .:")]
-    return [setting.roster.resolve(piece) for piece in pieces[:6] if len(piece) < 80] if len(text) < 120 else []
 
 
 def assignments_in(passage: Passage, setting: Setting, *, explicit: bool = True, listed: bool = False) -> list[Assignment]:
@@ -176,7 +128,7 @@ def by_commission(clause: Passage, setting: Setting) -> list[Assignment]:
     )
     for order, (start, end, kind, match) in enumerate(starts):
         stop = starts[order + 1][0] if order + 1 < len(starts) else len(text)
-        before = text[: start]
+        before = text[:start]
         aside = ""
         if kind == "i":
             who, aside = receiver(before, match)
@@ -210,7 +162,16 @@ def receiver(before: str, match: re.Match[str]) -> tuple[str, str]:
 
 def clean_who(text: str) -> str:
     """The receiver without what led up to it: „…, samt att Anna" -> „Anna"."""
-    text = re.sub(r"^.*\b(?:att|som|därför|samt|dessutom|beslutar|beslutade|innebär|så)\s+(?=\S)", "", text.strip(), flags=re.DOTALL | re.IGNORECASE) if len(text) > 12 else text
+    text = (
+        re.sub(
+            r"^.*\b(?:att|som|därför|samt|dessutom|beslutar|beslutade|innebär|så)\s+(?=\S)",
+            "",
+            text.strip(),
+            flags=re.DOTALL | re.IGNORECASE,
+        )
+        if len(text) > 12
+        else text
+    )
     return text.strip(" ,.:;–-")
 
 
@@ -221,12 +182,20 @@ def steps(task: Passage, names: list[str], span: Span, setting: Setting, aside: 
         aside, task = f"{aside} {rest[1]}".strip(), task.cut(rest.end())
     parts, start = [], 0
     for match in STEP.finditer(task.text):
-        if BACKWARD.match(task.text, match.end()) or not re.match(r"[a-zåäö]+(?:a|å|e|s)?\b", task.text[match.end() :]) or not task.text[start : match.start()].strip():
+        if (
+            BACKWARD.match(task.text, match.end())
+            or not re.match(r"[a-zåäö]+(?:a|å|e|s)?\b", task.text[match.end() :])
+            or not task.text[start : match.start()].strip()
+        ):
             continue
         if match.group().strip() == ", att" and not start and not task.text[: match.start()].strip():
             continue
         if match.group().strip().startswith("och att") or match.group().strip() == ", att":
-            if re.search(r"\b(?:föreslå|förslå|meddela|informera|säkerställa|se till|påpeka|framföra|innebär)\b", task.text[start : match.start()], re.IGNORECASE):
+            if re.search(
+                r"\b(?:föreslå|förslå|meddela|informera|säkerställa|se till|påpeka|framföra|innebär)\b",
+                task.text[start : match.start()],
+                re.IGNORECASE,
+            ):
                 continue
         parts.append(task.cut(start, match.start()))
         start = match.end()
@@ -240,7 +209,9 @@ def condition_of(aside: str) -> str:
     return match.group().strip(" ,") if match else ""
 
 
-def assignment(names: list[str], task: Passage, span: Span, setting: Setting, condition: str = "", explicit: bool = True) -> Assignment:  # noqa: FBT001, FBT002
+def assignment(
+    names: list[str], task: Passage, span: Span, setting: Setting, condition: str = "", explicit: bool = True
+) -> Assignment:
     due = due_in(task.text, setting.calendar)
     if due is None and condition:
         due = Due(None, condition)
@@ -289,13 +260,19 @@ def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> li
         made = assignment(whom, rest.cut(asks.start("task") - 1), clause.span(), setting)
         made.task = task[:1].upper() + task[1:]
         return [made] if whom else []
-    own_body = any(fold_body(name) in setting.body.casefold() for name in names) and bool(re.fullmatch(BODY, names[0], re.IGNORECASE))
-    if (NARRATIVE.match(rest.text) and not listed) or (own_body and not re.match(r"stämmer av|återkopplar|tar fram|ska\s|ansvarar", rest.text)):
+    own_body = any(fold_body(name) in setting.body.casefold() for name in names) and bool(
+        re.fullmatch(BODY, names[0], re.IGNORECASE)
+    )
+    if (NARRATIVE.match(rest.text) and not listed) or (
+        own_body and not re.match(r"stämmer av|återkopplar|tar fram|ska\s|ansvarar", rest.text)
+    ):
         return []
     return [made for made in steps(infinitive(rest), names, clause.span(), setting)]
 
 
-TAIL = re.compile(r"^(?P<task>.{4,200}?)\s*(?:[(\[]|\s[–—-]\s?|:\s|\s@|,\s)(?P<who>[A-ZÅÄÖ@][^()\[\]]{1,60})[)\]]?\.?$", re.DOTALL)
+TAIL = re.compile(
+    r"^(?P<task>.{4,200}?)\s*(?:[(\[]|\s[–—-]\s?|:\s|\s@|,\s)(?P<who>[A-ZÅÄÖ@][^()\[\]]{1,60})[)\]]?\.?$", re.DOTALL
+)
 
 
 def by_tail(clause: Passage, setting: Setting) -> list[Assignment]:
@@ -316,7 +293,9 @@ def fold_body(name: str) -> str:
     return name.casefold()[:8]
 
 
-INVERTED = re.compile(rf"(?P<lead>[^.,]{{2,60}}?)\s(?P<verb>[a-zåäö]+r)\s(?P<who>{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})\s(?P<rest>.+)", re.DOTALL)
+INVERTED = re.compile(
+    rf"(?P<lead>[^.,]{{2,60}}?)\s(?P<verb>[a-zåäö]+r)\s(?P<who>{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})\s(?P<rest>.+)", re.DOTALL
+)
 
 
 def inverted(clause: Passage, setting: Setting) -> list[Assignment]:
@@ -368,7 +347,12 @@ def infinitive_word(word: str) -> str:
     return word[:-2] + "a" if word.endswith("er") else word
 
 
-LINKS = re.compile(r"(?:ska|skall|bör|åtar sig att|lovar att|lovar|ansvarar för att|ansvarar för|svarar för att|svarar för|tar på sig att|är ansvarig för att|är ansvarig för|ombeds att|ombeds|uppmanas att)\s(?:också\s|även\s|därför\s|sedan\s)?", re.IGNORECASE)
+LINKS = re.compile(
+    r"(?:ska|skall|bör|åtar sig att|lovar att|lovar|ansvarar för att|ansvarar för|svarar för att|svarar för"
+    r"|tar på sig att|är ansvarig för att|är ansvarig för|ombeds att|ombeds|uppmanas att)\s(?:också\s|även\s|därför\s"
+    r"|sedan\s)?",
+    re.IGNORECASE,
+)
 
 
 def infinitive(rest: Passage) -> Passage:
@@ -388,40 +372,11 @@ def inherit(found: list[Assignment], passage: Passage, setting: Setting) -> None
     """An assignment without a day takes the one day that its decision names."""
     if not found or all(made.due for made in found):
         return
-    days = {made.due for made in found if made.due} or {due.day for due in [due_in(passage.text, setting.calendar)] if due and due.day}
+    days = {made.due for made in found if made.due} or {
+        due.day for due in [due_in(passage.text, setting.calendar)] if due and due.day
+    }
     sentence_due = due_in(passage.text, setting.calendar)
     for made in found:
         if made.due is None and not made.condition and len(days) == 1 and sentence_due:
             made.due = next(iter(days))
             made.due_text = made.due_text or sentence_due.text
-
-
-HEAD_WHAT = re.compile(r"(?:vad|uppgift|åtgärd|aktivitet|uppdrag|aktion|att göra|vad ska göras|beskrivning|punkt|ärende|action)\b", re.IGNORECASE)
-HEAD_WHO = re.compile(r"(?:vem|ansvarig(?:a)?|ansvar|utförare|ägare|namn|who)\b", re.IGNORECASE)
-HEAD_WHEN = re.compile(r"(?:när|klart?|klar senast|deadline|datum|senast|tidpunkt|tid|when|slutdatum|tidplan)\b", re.IGNORECASE)
-
-
-def columns_of(block: Block) -> dict[str, int] | None:
-    """The columns of an action table by its heading row: what, who and, where it is there, when."""
-    found: dict[str, int] = {}
-    for index, cell in enumerate(block.cells):
-        for name, pattern in (("what", HEAD_WHAT), ("who", HEAD_WHO), ("when", HEAD_WHEN)):
-            if pattern.match(cell.text) and name not in found and len(cell.text) < 30:
-                found[name] = index
-                break
-    return found if "who" in found and "what" in found else None
-
-
-def of_row(block: Block, columns: dict[str, int], setting: Setting) -> Assignment | None:
-    """One assignment out of a row of an action table."""
-    if max(columns["what"], columns["who"]) >= len(block.cells):
-        return None
-    task, who = block.cells[columns["what"]], block.cells[columns["who"]].text
-    names = all_assignees(who, setting)
-    if not names or EMPTY.match(task.text):
-        return None
-    made = assignment(names, task, block.passage.span(), setting)
-    when = columns.get("when", 99)
-    if when < len(block.cells) and (due := due_in(block.cells[when].text, setting.calendar)):
-        made.due, made.due_text = due.day, due.text
-    return made

@@ -10,7 +10,11 @@ from .passage import Passage, join
 NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[a-hA-H]\)|\d{1,2}\s(?=att\b))\s*(?=\S)")
 ATT = re.compile(r"att\s", re.IGNORECASE)
 ENDED = re.compile(r"[.!?:;…][\"”“)*]*$")
-OWN_LINE = re.compile(r"(?:ansvarig(?:a)?|ansvar|klart?|klar senast|deadline|senast|tidplan|tid|vem|när|vad|åtgärd|uppdrag|aktion|medskick|beslut)\s?:", re.IGNORECASE)
+OWN_LINE = re.compile(
+    r"(?:ansvarig(?:a)?|ansvar|klart?|klar senast|deadline|senast|tidplan|tid|vem|när|vad|åtgärd|uppdrag|aktion|medskick"
+    r"|beslut)\s?:",
+    re.IGNORECASE,
+)
 WIDE_LINE = 130
 
 
@@ -115,10 +119,17 @@ def continues(builder: Builder, line: Line) -> bool:
     if OWN_LINE.match(text) or text[0] == "*":
         return False
     unfinished = not ENDED.search(begun) or begun.endswith(("resp.", "bl.a.", "t.ex.", "kl.", "ca."))
-    if ATT.match(text) and (line.gap or begun.endswith((",", ":", ";", ".", "samt", "och")) or is_lead_in(begun) or ATT.match(builder.open[0].text)):
+    if ATT.match(text) and (
+        line.gap or begun.endswith((",", ":", ";", ".", "samt", "och")) or is_lead_in(begun) or ATT.match(builder.open[0].text)
+    ):
         return False
     if line.gap:
-        return unfinished and text[0].islower() and not last.is_heading and not (line.gap > 1 and not line.page_break and len(begun) < 30)
+        return (
+            unfinished
+            and text[0].islower()
+            and not last.is_heading
+            and not (line.gap > 1 and not line.page_break and len(begun) < 30)
+        )
     if builder.wide:
         return unfinished and text[0].islower()
     if line.is_heading or last.is_heading:
@@ -142,10 +153,15 @@ def is_subheading(builder: Builder, line: Line, following: Line | None) -> bool:
     if not (line.gap or not builder.open):
         return False
     opens = section_of(following.text)
-    return bool(opens) or (following.gap > 0 and (following.text[0].isupper() or following.bullet) and bool(line.gap) and len(text.split()) <= 6)
+    return bool(opens) or (
+        following.gap > 0 and (following.text[0].isupper() or following.bullet) and bool(line.gap) and len(text.split()) <= 6
+    )
 
 
-ABBREVIATION = re.compile(r"(?:\b(?:kl|nr|dnr|ca|bl|t|ex|resp|inkl|exkl|ev|st|m|f|s|o|d|v|p|pkt|tel|max|min|jan|feb|febr|apr|aug|sept|sep|okt|nov|dec|ang|enl|etc|kap|ordf|sekr|jfr|gm|forts|avd)|(?:^|[A-ZÅÄÖ][\wåäö]*\s|\.\s)[A-ZÅÄÖ])\.$")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:kl|nr|dnr|ca|bl|t|ex|resp|inkl|exkl|ev|st|m|f|s|o|d|v|p|pkt|tel|max|min|jan|feb|febr|apr|aug|sept|sep|okt"
+    r"|nov|dec|ang|enl|etc|kap|ordf|sekr|jfr|gm|forts|avd)|(?:^|[A-ZÅÄÖ][\wåäö]*\s|\.\s)[A-ZÅÄÖ])\.$"
+)
 STOP = re.compile(r"[.!?]['\"”)*]*\s+(?=[A-ZÅÄÖÉ\"”“*])")
 
 

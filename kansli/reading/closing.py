@@ -14,7 +14,9 @@ from .people import NAME, Register, read_people
 WRITER = re.compile(rf"/\s?(?P<name>{NAME.pattern})\b")
 SIGNING = frozenset({Field.SECRETARY, Field.ADJUSTERS, Field.CHAIR})
 COLUMNS = re.compile(
-    r"(?P<label>vid\s(?:protokollet|anteckningarna|pennan)|sekreterare|mötessekreterare|ordförande|mötesordförande|justera[ts]|justerare|justerade|justeras av|protokollförare)\b\s?:?", re.IGNORECASE
+    r"(?P<label>vid\s(?:protokollet|anteckningarna|pennan)|sekreterare|mötessekreterare|ordförande|mötesordförande"
+    r"|justera[ts]|justerare|justerade|justeras av|protokollförare)\b\s?:?",
+    re.IGNORECASE,
 )
 
 
@@ -90,7 +92,14 @@ def read_closing(lines: list[Line], minutes: Minutes, register: Register) -> Non
         else:
             names = [line.passage.cut(m.start(), m.end()) for m in split_names(line)]
             if waiting and names:
-                pair(waiting[: len(names)] if len(waiting) >= len(names) else waiting + [waiting[-1]] * (len(names) - len(waiting)), names, minutes, register)
+                pair(
+                    waiting[: len(names)]
+                    if len(waiting) >= len(names)
+                    else waiting + [waiting[-1]] * (len(names) - len(waiting)),
+                    names,
+                    minutes,
+                    register,
+                )
                 waiting = waiting[len(names) :] or ([waiting[-1]] if waiting[-1] is Field.ADJUSTERS else [])
             else:
                 loose += names
@@ -118,7 +127,9 @@ def sign(field: Field, name: Passage, minutes: Minutes, register: Register) -> N
 
 
 NEXT = re.compile(
-    r"(?:n[äaid]sta|nästkommande|kommande)\s(?:ordinarie\s)?(?:[\wåäö]*(?:möte|sammanträde|träff|styrelsemöte|gång))(?:t|n)?\b|(?:nytt|n[äaid]sta)\s(?:möte|sammanträde)\b|tid för n[äaid]sta|mötet ajourneras till", re.IGNORECASE
+    r"(?:n[äaid]sta|nästkommande|kommande)\s(?:ordinarie\s)?(?:[\wåäö]*(?:möte|sammanträde|träff|styrelsemöte|gång))(?:t"
+    r"|n)?\b|(?:nytt|n[äaid]sta)\s(?:möte|sammanträde)\b|tid för n[äaid]sta|mötet ajourneras till",
+    re.IGNORECASE,
 )
 
 
@@ -145,7 +156,9 @@ def meeting_of(passage: Passage, mention: Mention, meeting: date | None) -> Next
     return found
 
 
-STOP = re.compile(r"[.;!](?:\s|$)|\s(?:med start|då|där|med|efter|inför|och|som|för|under|börjar|startar|avslutas|inleds)\b|\((?!lokal)")
+STOP = re.compile(
+    r"[.;!](?:\s|$)|\s(?:med start|då|där|med|efter|inför|och|som|för|under|börjar|startar|avslutas|inleds)\b|\((?!lokal)"
+)
 PREPOSITION = re.compile(r"^[\s,.:–)-]*(?:(?:på|i|hos|vid|plats:?|lokal:?|via|å)\s+)?", re.IGNORECASE)
 
 
@@ -160,7 +173,8 @@ def place_after(passage: Passage, start: int, day_start: int) -> str:
     if rest[:1].isupper() or rest.lower().startswith(("teams", "digitalt", "zoom", "klubb", "förening", "kommun")):
         return rest
     before = passage.text[:day_start]
-    match = re.search(r"\b(?:i|på|hos)\s([A-ZÅÄÖ][\wåäöÅÄÖé ,-]{2,60}?)\s(?:den|kl|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|\d)", before + passage.text[day_start : day_start + 12])
+    match = re.search(
+        r"\b(?:i|på|hos)\s([A-ZÅÄÖ][\wåäöÅÄÖé ,-]{2,60}?)\s(?:den|kl|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|\d)",
+        before + passage.text[day_start : day_start + 12],
+    )
     return match[1].strip(" ,") if match else ""
-
-

@@ -7,24 +7,32 @@ from datetime import date, timedelta
 
 from .vocabulary import MONTHS, WEEKDAYS
 
-MONTH = r"(?P<{0}>jan(?:uari)?|febr?(?:uari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH = (
+    r"(?P<{0}>jan(?:uari)?|febr?(?:uari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 DIGITS = re.compile(r"\d+")
 DAY = re.compile(  # matched where a number begins
     r"(?P<iso>(?P<iy>(?:19|20)\d\d)[-.‑](?P<im>\d\d)[-.‑](?P<id>\d\d)(?!\d))"
     r"|(?P<dotted>(?P<dd>\d{1,2})[./](?P<dm>\d{1,2})[./](?P<dy>(?:19|20)\d\d)(?!\d))"
-    r"|(?P<short>(?P<sd>\d{1,2})(?:\s?[-–‑]\s?(?P<se>\d{1,2}))?/(?P<sm>\d{1,2})(?:(?:\s?[-–/]\s?|\s)(?P<sy>(?:19|20)\d\d|2\d)(?!\d|:|\.\d))?(?![\d/%]|,\d))"
+    r"|(?P<short>(?P<sd>\d{1,2})(?:\s?[-–‑]\s?(?P<se>\d{1,2}))?/(?P<sm>\d{1,2})(?:(?:\s?[-–/]\s?|\s)(?P<sy>(?:19|20)\d\d"
+    r"|2\d)(?!\d|:|\.\d))?(?![\d/%]|,\d))"
     r"|(?P<long>(?P<ld>\d{1,2})(?::?[ea]\b)?(?:\s?(?:[-–‑]|och|till|samt)\s?(?:den\s)?(?P<le>\d{1,2})(?::?[ea]\b)?)?\s+"
     + MONTH.format("lm") + r"(?:,?\s+(?P<ly>(?:19|20)\d\d)(?!\d))?)"
     r"|(?P<packed>(?P<py>20\d\d)(?P<pm>[01]\d)(?P<pd>[0-3]\d)(?!\d))",
     re.IGNORECASE,
 )  # fmt: skip
-WEEKDAY_BEFORE = re.compile(r"\b(?:(?P<weekday>mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en|s)?\.?,?\s+)?(?:den\s+)?$", re.IGNORECASE)
+WEEKDAY_BEFORE = re.compile(
+    r"\b(?:(?P<weekday>mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en|s)?\.?,?\s+)?(?:den\s+)?$", re.IGNORECASE
+)
 MONTH_BEFORE = re.compile(r"\b(?:" + MONTH.format("mf") + r"/)?" + MONTH.format("mm") + r"\s+$", re.IGNORECASE)
 YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d,]|\.\d)")
 WEEK = re.compile(r"\b(?:v\.?\s?|vecka\s|veckan\s|v)(\d{1,2})\b(?!\s?[:§]|\.\d)", re.IGNORECASE)
 CLOCK = re.compile(
-    r"(?:(?P<lead>\bkl(?:ockan)?\b\.?|\bca\b\.?)\s*(?:ca\.?\s*)?)?(?<![\d/.,:-])(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d))?(?![\d/%:]|\.\d)"
-    r"(?:\s?(?:[-–—‑]|till|och|t\.?o\.?m\.?)\s?(?:kl(?:ockan)?\.?\s?)?(?:ca\.?\s?)?(?P<eh>[01]?\d|2[0-4])(?:[.:](?P<em>[0-5]\d))?(?![\d/%:]|\.\d))?",
+    r"(?:(?P<lead>\bkl(?:ockan)?\b\.?|\bca\b\.?)\s*(?:ca\.?\s*)?)?(?<![\d/.,:-])(?P<h>[01]?\d"
+    r"|2[0-4])(?:[.:](?P<m>[0-5]\d))?(?![\d/%:]|\.\d)"
+    r"(?:\s?(?:[-–—‑]|till|och|t\.?o\.?m\.?)\s?(?:kl(?:ockan)?\.?\s?)?(?:ca\.?\s?)?(?P<eh>[01]?\d"
+    r"|2[0-4])(?:[.:](?P<em>[0-5]\d))?(?![\d/%:]|\.\d))?",
     re.IGNORECASE,
 )
 
@@ -65,10 +73,16 @@ def mentions(text: str) -> list[Mention]:
 def mention_at(text: str, start: int) -> Mention | None:
     """The day named where a number begins, with the weekday before it; for a lone year the month before it."""
     match = DAY.match(text, start)
-    if match is None or (text[start - 1 : start] in (".", ",", "/", "§", ":", "-") and match.lastgroup not in ("iso", "packed") and text[start - 1 : start]):
+    if match is None or (
+        text[start - 1 : start] in (".", ",", "/", "§", ":", "-")
+        and match.lastgroup not in ("iso", "packed")
+        and text[start - 1 : start]
+    ):
         year = YEAR.match(text, start)
         month = MONTH_BEFORE.search(text, max(start - 26, 0), start) if year else None
-        return Mention(month.start(), start + 4, MONTHS[month["mm"].lower()], None, int(text[start : start + 4])) if month else None
+        return (
+            Mention(month.start(), start + 4, MONTHS[month["mm"].lower()], None, int(text[start : start + 4])) if month else None
+        )
     return mention_of(match, WEEKDAY_BEFORE.search(text, max(start - 18, 0), start))
 
 

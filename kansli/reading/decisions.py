@@ -12,14 +12,23 @@ from .passage import Passage, join
 from .people import NAME, Register
 
 PROCEDURE = re.compile(
-    r"(?:mötet|sammanträdet)\s(?:bryts|ajourneras|ajournerades|återupptas|återupptogs|avslutas|avslutades|öppnas|öppnades)|punkt(?:en)?\s\d*\s?(?:återupptas|bryts|återupptogs)|(?:denna |paragrafen|punkten)\s?(?:paragraf\s|punkt\s)?(?:justeras|förklaras|förklarades|är)\s(?:omedelbart|som omedelbart)"
-    r"|omedelbart justerad|.{0,60}\b(?:tackar|tackade|hälsar|hälsade)\b|.{0,40}\bavsluta(?:r|de)\smötet|inga övriga frågor|inget (?:beslut|att (?:ta|besluta))|inga (?:beslut|formella beslut)|(?:det )?fattades inga|information(?:en)? lämnas i|beslutet (?:skickas|expedieras)|(?:skickas|delges|expedieras) (?:till|för)|vid protokollet|justeras\b|bilaga\s\d|ej aktuellt"
+    r"(?:mötet|sammanträdet)\s(?:bryts|ajourneras|ajournerades|återupptas|återupptogs|avslutas|avslutades|öppnas"
+    r"|öppnades)|punkt(?:en)?\s\d*\s?(?:återupptas|bryts|återupptogs)|(?:denna |paragrafen|punkten)\s?(?:paragraf\s"
+    r"|punkt\s)?(?:justeras|förklaras|förklarades|är)\s(?:omedelbart|som omedelbart)"
+    r"|omedelbart justerad|.{0,60}\b(?:tackar|tackade|hälsar|hälsade)\b|.{0,40}\bavsluta(?:r|de)\smötet"
+    r"|inga övriga frågor|inget (?:beslut|att (?:ta|besluta))|inga (?:beslut|formella beslut)|(?:det )?fattades inga"
+    r"|information(?:en)? lämnas i|beslutet (?:skickas|expedieras)|(?:skickas|delges|expedieras) (?:till|för)"
+    r"|vid protokollet|justeras\b|bilaga\s\d|ej aktuellt"
     r"|.{0,50}\bförklara(?:r|de)\s(?:mötet|sammanträdet|årsmötet)\s(?:öppnat|avslutat|för avslutat|för öppnat)",
     re.IGNORECASE,
 )  # fmt: skip
 OUTSIDE = re.compile(
-    r"\b(?:delta(?:r|g|git)|deltog|medverkar|medverkade)\s(?:därför\s|alltså\s|således\s)?(?:inte|ej)\s(?:\w+\s)?(?:i|vid)\s(?:\w+\s)?(?:beslut\w*|handläggning\w*|behandling\w*|ärendet|punkten|överläggning\w*|omröstning\w*|avgörande\w*|denna|detta)|avst(?:år|od|å)\s(?:från\s)?(?:att\s)?(?:delta|rösta|medverka|beslut|från beslut)\w*|\bstår\s(?:utanför|utan för)\sbeslutet"
-    r"|(?:anmäl(?:er|de)|anmält)\s(?:jäv|sig jävig)|\bär\sjävig\w*|på grund av jäv|pga\.?\sjäv|lade ner sin röst|lägger ner sin röst",
+    r"\b(?:delta(?:r|g|git)|deltog|medverkar|medverkade)\s(?:därför\s|alltså\s|således\s)?(?:inte|ej)\s(?:\w+\s)?(?:i"
+    r"|vid)\s(?:\w+\s)?(?:beslut\w*|handläggning\w*|behandling\w*|ärendet|punkten|överläggning\w*|omröstning\w*"
+    r"|avgörande\w*|denna|detta)|avst(?:år|od|å)\s(?:från\s)?(?:att\s)?(?:delta|rösta|medverka|beslut|från beslut)\w*"
+    r"|\bstår\s(?:utanför|utan för)\sbeslutet"
+    r"|(?:anmäl(?:er|de)|anmält)\s(?:jäv|sig jävig)|\bär\sjävig\w*|på grund av jäv|pga\.?\sjäv|lade ner sin röst"
+    r"|lägger ner sin röst",
     re.IGNORECASE,
 )
 RESERVES = re.compile(r"\breserver(?:ar|ade|at|as)\ssig\b|\breservation\b", re.IGNORECASE)
@@ -30,39 +39,64 @@ KINDS: list[tuple[DecisionKind, re.Pattern[str]]] = [
     (
         DecisionKind.ELECTION,
         re.compile(
-            r"\b(?:väljs|valdes|väljer|valde|utses|utsågs|utser|utsåg|att (?:väl|ut|omvälj|nyvälj)\w*|omvaldes|nyvaldes|omval|nyval|välja|utse)\b.*\b(?:juster|ordförande|sekreterare|ledam|suppleant|ersättare|revisor|kassör|valbered|rösträknare|represent|kontaktperson|firmatecknare|till\b|som\b)",
+            r"\b(?:väljs|valdes|väljer|valde|utses|utsågs|utser|utsåg|att (?:väl|ut|omvälj|nyvälj)\w*|omvaldes|nyvaldes"
+            r"|omval|nyval|välja|utse)\b.*\b(?:juster|ordförande|sekreterare|ledam|suppleant|ersättare|revisor|kassör"
+            r"|valbered|rösträknare|represent|kontaktperson|firmatecknare|till\b|som\b)",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
-    (DecisionKind.CANCEL_MEETING, re.compile(r"(?:^|beslutar |beslutade |beslutades )(?:\w+ )?(?:att )?ställa in\b.*(?:möte|sammanträde)|^(?:\w+\s){0,6}(?:möte|sammanträde)\w*\s(?:\S+\s){0,5}ställs in", re.IGNORECASE)),
+    (DecisionKind.CANCEL_MEETING, re.compile(
+        r"(?:^|beslutar |beslutade |beslutades )(?:\w+ )?(?:att )?ställa in\b.*(?:möte|sammanträde)|^(?:\w+\s){0,6}(?:möte"
+        r"|sammanträde)\w*\s(?:\S+\s){0,5}ställs in", re.IGNORECASE)),
     (DecisionKind.REFRAIN, re.compile(r"\batt (?:avstå från|inte |ej )|\bavstår från|\batt inga?\b|\binte gå vidare|\bavslå|\bavslogs\b", re.IGNORECASE)),
-    (DecisionKind.MEMBER_DECIDES, re.compile(r"\b(?:respektive|varje|var och en av|vardera)\s[\wåäö]+\s(?:\w+\s)?(?:bestämmer|avgör|beslutar|tar ställning)|upp till (?:varje|respektive)", re.IGNORECASE)),
+    (DecisionKind.MEMBER_DECIDES, re.compile(
+        r"\b(?:respektive|varje|var och en av|vardera)\s[\wåäö]+\s(?:\w+\s)?(?:bestämmer|avgör|beslutar|tar ställning)"
+        r"|upp till (?:varje|respektive)", re.IGNORECASE)),
     (DecisionKind.RETURN_LATER, re.compile(r"\b(?:återkomm\w+ (?:till|på|vid)|tas upp (?:igen|på nytt|på nästa|vid)|åter(?:upptas|komma) (?:på|vid))", re.IGNORECASE)),
-    (DecisionKind.CONDITIONAL, re.compile(r"\bunder förutsättning|\bförutsatt att|\bmed (?:villkor|förbehåll)|\bmedskick|\bvillkora|\bska stämmas av i .{0,40}före\b", re.IGNORECASE)),
+    (DecisionKind.CONDITIONAL, re.compile(
+        r"\bunder förutsättning|\bförutsatt att|\bmed (?:villkor|förbehåll)|\bmedskick|\bvillkora"
+        r"|\bska stämmas av i .{0,40}före\b", re.IGNORECASE)),
     (DecisionKind.PROPOSAL, re.compile(r"\bföreslår?s?\b|\bförordar\b|\bföreslog\b|\brekommenderar\b|som förslag till\b|\bhemställer\b", re.IGNORECASE)),
     (DecisionKind.DIRECTION, re.compile(r"\binriktning(?:en)?\b(?! i)|\bviktig med fokus|\bfortsatt fokus", re.IGNORECASE)),
 ]  # fmt: skip
 
 STRONG_START = re.compile(
-    rf"(?:{BODY}|vi|[A-ZÅÄÖ][\wåäöÅÄÖé.\s]{{1,40}}(?:styrelse|nämnd|kommitté|grupp|råd|förening|stämma))\s(?:beslut|godkän|anta|fastställ|bevilja|avslå|uppdra|ställer sig bakom|bordläg|utse|välj|förorda|föreslå)"
+    rf"(?:{BODY}|vi|[A-ZÅÄÖ][\wåäöÅÄÖé.\s]{{1,40}}(?:styrelse|nämnd|kommitté|grupp|råd|förening|stämma))\s(?:beslut"
+    rf"|godkän|anta|fastställ|bevilja|avslå|uppdra|ställer sig bakom|bordläg|utse|välj|förorda|föreslå)"
     r"|.{2,60}\s(?:får|fick|ges|gavs)\s(?:därmed\s)?i\suppdrag",
     re.IGNORECASE,
 )
-GATHERS = re.compile(r"(?:i\suppdrag|uppdra\w*\s(?:åt|till)|ansvarar\sför|åtar\ssig|ges uppdrag)\b.{0,140}$", re.IGNORECASE | re.DOTALL)
+GATHERS = re.compile(
+    r"(?:i\suppdrag|uppdra\w*\s(?:åt|till)|ansvarar\sför|åtar\ssig|ges uppdrag)\b.{0,140}$", re.IGNORECASE | re.DOTALL
+)
 
 VERBS = (
-    r"beslut(?:ar|ade|ades|as)|bestäm(?:de|des|mer|s)|beslöt(?:s|ades)?|har beslutat|godkän(?:ner|de|des|ns|nes)|godtog|godtas|fastställ(?:er|de|des|s|ts)|anta(?:r|s|gs|ges)|antog(?:s)?|väljs|valdes|väljer|valde|omvaldes|nyvaldes|utses|utsågs|utser|utsåg|bordlägg(?:s|er)|bordlade(?:s)?|"
-    r"bevilja(?:s|r|de|des)|bifall(?:er|es)|biföll(?:s)?|avslå(?:r|s)|avslog(?:s)?|uppdra(?:r|s|gs)|uppdrog(?:s)?|adjungera(?:r|s|des)|återremittera(?:r|s|des)|lägg(?:er|s) (?:\w+ ){0,4}till handlingarna|lade(?:s)? (?:[\wåäö]+ ){0,6}till handlingarna|enades om|enas om|kom överens om|kommer överens om|"
-    r"ställ(?:er|de) sig bakom|(?:får|fick|ges|gavs|gav|ger)\b.{0,80}\bi uppdrag|tillstyrk(?:er|te|s|tes)|noterade(?:s)? .{0,40} till protokollet|ställs in|ansågs? (?:\w+ ){0,2}(?:behörigt|stadge|rätt|vara)|(?:förklarades|befanns) (?:vara )?(?:behörigt|stadge|behörigen|i behörig|i stadge)"
+    r"beslut(?:ar|ade|ades|as)|bestäm(?:de|des|mer|s)|beslöt(?:s|ades)?|har beslutat|godkän(?:ner|de|des|ns|nes)|godtog"
+    r"|godtas|fastställ(?:er|de|des|s|ts)|anta(?:r|s|gs|ges)|antog(?:s)?|väljs|valdes|väljer|valde|omvaldes|nyvaldes"
+    r"|utses|utsågs|utser|utsåg|bordlägg(?:s|er)|bordlade(?:s)?|"
+    r"bevilja(?:s|r|de|des)|bifall(?:er|es)|biföll(?:s)?|avslå(?:r|s)|avslog(?:s)?|uppdra(?:r|s|gs)|uppdrog(?:s)?"
+    r"|adjungera(?:r|s|des)|återremittera(?:r|s|des)|lägg(?:er|s) (?:\w+ ){0,4}till handlingarna"
+    r"|lade(?:s)? (?:[\wåäö]+ ){0,6}till handlingarna|enades om|enas om|kom överens om|kommer överens om|"
+    r"ställ(?:er|de) sig bakom|(?:får|fick|ges|gavs|gav|ger)\b.{0,80}\bi uppdrag|tillstyrk(?:er|te|s|tes)"
+    r"|noterade(?:s)? .{0,40} till protokollet|ställs in|ansågs? (?:\w+ ){0,2}(?:behörigt|stadge|rätt|vara)"
+    r"|(?:förklarades|befanns) (?:vara )?(?:behörigt|stadge|behörigen|i behörig|i stadge)"
 )
 IN_TEXT = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
 HISTORY = re.compile(
-    r"\b(?:tidigare|förra|föregående (?:år|möte)|sedan tidigare|som beslut|har tidigare|i samband med att|när (?:styrelsen|nämnden|kommunfullmäktige)|då (?:styrelsen|nämnden)|redan beslut|vid (?:mötet|sammanträdet) den|igår|i fjol|beslutet om|innan beslut|om (?:styrelsen|nämnden|mötet|årsmötet|stämman|kommunen|man) (?:beslut|godkän|antar)|"
-    r"beslut(?:ade|ades|at) (?:den )?\d|skulle|kunde|borde|kan (?:godkänn|antas|fastställ)|ska (?:godkänn|antas|fastställ|väljas|utses)|behöver|måste|väntas|förväntas|planeras|inväntar|föreslås (?:att|bli)|föreslår att|förslag(?:et)? (?:är|om) att)\b",
+    r"\b(?:tidigare|förra|föregående (?:år|möte)|sedan tidigare|som beslut|har tidigare|i samband med att"
+    r"|när (?:styrelsen|nämnden|kommunfullmäktige)|då (?:styrelsen|nämnden)|redan beslut|vid (?:mötet|sammanträdet) den"
+    r"|igår|i fjol|beslutet om|innan beslut|om (?:styrelsen|nämnden|mötet|årsmötet|stämman|kommunen|man) (?:beslut"
+    r"|godkän|antar)|"
+    r"beslut(?:ade|ades|at) (?:den )?\d|skulle|kunde|borde|kan (?:godkänn|antas|fastställ)|ska (?:godkänn|antas"
+    r"|fastställ|väljas|utses)|behöver|måste|väntas|förväntas|planeras|inväntar|föreslås (?:att|bli)|föreslår att"
+    r"|förslag(?:et)? (?:är|om) att)\b",
     re.IGNORECASE,
 )  # fmt: skip
 FOREIGN = re.compile(
-    r"\b(?P<who>regeringen|riksdagen|regionen|region \w+|kommunfullmäktige|kommunstyrelsen|fullmäktige|länsstyrelsen|trafikverket|domstolen|förvaltningsrätten|kommunen|stadsbyggnadskontoret|byggnadsnämnden|skatteverket|banken|försäkringsbolaget|riksförbundet|förbundet|distriktet|svenska \w+|KF|KS|SKR|EU|storsthlm)\s(?:har\s)?(?:\w+\s)?(?:beslut|godkän|fastställ|anta|antog|avslog|bevilj|uppdr|gav|valde|utsåg)",
+    r"\b(?P<who>regeringen|riksdagen|regionen|region \w+|kommunfullmäktige|kommunstyrelsen|fullmäktige|länsstyrelsen"
+    r"|trafikverket|domstolen|förvaltningsrätten|kommunen|stadsbyggnadskontoret|byggnadsnämnden|skatteverket|banken"
+    r"|försäkringsbolaget|riksförbundet|förbundet|distriktet|svenska \w+|KF|KS|SKR|EU"
+    r"|storsthlm)\s(?:har\s)?(?:\w+\s)?(?:beslut|godkän|fastställ|anta|antog|avslog|bevilj|uppdr|gav|valde|utsåg)",
     re.IGNORECASE,
 )
 
@@ -129,7 +163,10 @@ def deciding(passage: Passage) -> Passage:
 
 
 OWN_LABEL = re.compile(r"(?:ansvariga?|ansvar|vem|klart?|klar senast|deadline|senast|när|tidplan)\s?:", re.IGNORECASE)
-REPORTS = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ]+(?:\s[A-ZÅÄÖ][\wåäö]+){0,3}\s(?:informera|redogör|redogjorde|redovisa|berätta|presentera|rapportera|går igenom|gick igenom|inled|föredra)\w*\b(?! på)")
+REPORTS = re.compile(
+    r"[A-ZÅÄÖ][\wåäöÅÄÖ]+(?:\s[A-ZÅÄÖ][\wåäö]+){0,3}\s(?:informera|redogör|redogjorde|redovisa|berätta|presentera"
+    r"|rapportera|går igenom|gick igenom|inled|föredra)\w*\b(?! på)"
+)
 UNFINISHED = re.compile(r"\b(?:beslutar|beslutade|beslöt|föreslår|att)$")
 
 
@@ -207,8 +244,16 @@ def gathered(sentence: Passage, entries: list[Block]) -> list[tuple[Decision, Pa
     return listed(Block(sentence), entries)
 
 
-SUBJECT = re.compile(rf"\b(?P<who>{BODY})\s(?:har\s)?(?:beslut|beslöt|godkän|fastställ|anta|antog|avslog|bevilj|uppdr|gav|valde|utsåg|föresl|ställ)", re.IGNORECASE)
-OWN = re.compile(r"(?:års|extra )?(?:mötet|stämman|gruppen|styrelsen|nämnden|rådet|kommittén|utskottet|presidiet|direktionen|teamet|föreningen|klubben|nätverket|arbetsutskottet|föreningsstämman|årsstämman|projektgruppen|styrgruppen|delegationen)", re.IGNORECASE)
+SUBJECT = re.compile(
+    rf"\b(?P<who>{BODY})\s(?:har\s)?(?:beslut|beslöt|godkän|fastställ|anta|antog|avslog|bevilj|uppdr|gav|valde|utsåg"
+    rf"|föresl|ställ)",
+    re.IGNORECASE,
+)
+OWN = re.compile(
+    r"(?:års|extra )?(?:mötet|stämman|gruppen|styrelsen|nämnden|rådet|kommittén|utskottet|presidiet|direktionen|teamet"
+    r"|föreningen|klubben|nätverket|arbetsutskottet|föreningsstämman|årsstämman|projektgruppen|styrgruppen|delegationen)",
+    re.IGNORECASE,
+)
 
 
 def stem(word: str) -> str:
@@ -238,7 +283,11 @@ AFTERWARDS = re.compile(r",\s(?:som|vilken|vilket|vilka)\s(?:godkän|faststäl|a
 
 def name_list(text: str, register: Register, roster: Roster) -> list[str]:
     """The organisations and people named, in their right spelling; organisations win over a person's own."""
-    people = [(m.start(), roster.resolve(m.group())) for m in NAME.finditer(text) if not register.organisation(m.group()) and not m.group().endswith((" kommun", " stad"))]
+    people = [
+        (m.start(), roster.resolve(m.group()))
+        for m in NAME.finditer(text)
+        if not register.organisation(m.group()) and not m.group().endswith((" kommun", " stad"))
+    ]
     taken = [(m.start(), m.end()) for m in NAME.finditer(text) if not register.organisation(m.group())]
     places = []
     for match in re.finditer(r"[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:\s[A-ZÅÄÖ][\wåäö]+)?", text):
@@ -254,7 +303,9 @@ def name_list(text: str, register: Register, roster: Roster) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def bind_dissent(found: list[tuple[Decision, Passage, list[Block]]], blocks: list[Block], register: Register, roster: Roster) -> None:
+def bind_dissent(
+    found: list[tuple[Decision, Passage, list[Block]]], blocks: list[Block], register: Register, roster: Roster
+) -> None:
     """Bind „X deltar inte i beslutet" to its decision: by the footnote's star, else to the last one before it."""
     if not found:
         return

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from .dates import Mention, last_day, mentions, nearest, week_end, WEEK
+from .dates import WEEK, Mention, last_day, mentions, nearest, week_end
 from .vocabulary import MONTHS
 
 
@@ -22,20 +22,33 @@ class Calendar:
     following: str | None = None  # the next meeting of this body
 
 
-BEFORE_DAY = re.compile(r"(?:\b(?:senast|före|innan|till|inför|klart?|deadline|per)\b[^.;]{0,60}|\b(?:på|vid)\s[^.;,]{0,50})$", re.IGNORECASE)
+BEFORE_DAY = re.compile(
+    r"(?:\b(?:senast|före|innan|till|inför|klart?|deadline|per)\b[^.;]{0,60}|\b(?:på|vid)\s[^.;,]{0,50})$", re.IGNORECASE
+)
 STRONG = re.compile(r"\b(?:senast|före|innan|klart?|deadline|inför)\b[^.;]{0,60}$", re.IGNORECASE)
-TURN = re.compile(r"\b(?:(?:före|innan|till|vid|efter|inför|senast(?: (?:vid|till))?)\s)?(?P<which>års|halvårs)skiftet(?:\s(?P<year>20\d\d))?", re.IGNORECASE)
+TURN = re.compile(
+    r"\b(?:(?:före|innan|till|vid|efter|inför|senast(?: (?:vid|till))?)\s)?(?P<which>års|halvårs)skiftet(?:\s(?P<year>20\d\d))?",
+    re.IGNORECASE,
+)
 MONTH_TURN = re.compile(r"\bmånadsskiftet\s(?P<a>[a-zå]+)[/–-](?P<b>[a-z]+)(?:\s(?P<year>20\d\d))?", re.IGNORECASE)
 MONTH_ONLY = re.compile(
-    r"\b(?:i|under|till|senast|före|innan|inför|(?:i\s)?(?:slutet|början|mitten|utgången) av)\s(?P<month>" + "|".join(sorted((m for m in MONTHS if len(m) > 3 or m == "maj"), key=len, reverse=True)) + r")\b(?!\s?\d{4})",
+    r"\b(?:i|under|till|senast|före|innan|inför|(?:i\s)?(?:slutet|början|mitten|utgången) av)\s(?P<month>"
+    + "|".join(sorted((m for m in MONTHS if len(m) > 3 or m == "maj"), key=len, reverse=True))
+    + r")\b(?!\s?\d{4})",
     re.IGNORECASE,
 )
 NEXT_MEETING = re.compile(
-    r"\b(?:(?:till|inför|vid|på|senast|före|innan|under)\s)?(?:(?:styrelsens|gruppens|nämndens|ledningsgruppens|kommitténs|styrgruppens)\s)?n[äaid]sta\s(?:ordinarie\s)?(?P<what>[\wåäö]*(?:möte|sammanträde|träff|gång)[\wåäö]*)\b", re.IGNORECASE
+    r"\b(?:(?:till|inför|vid|på|senast|före|innan|under)\s)?(?:(?:styrelsens|gruppens|nämndens|ledningsgruppens"
+    r"|kommitténs|styrgruppens)\s)?n[äaid]sta\s(?:ordinarie\s)?(?P<what>[\wåäö]*(?:möte|sammanträde|träff"
+    r"|gång)[\wåäö]*)\b",
+    re.IGNORECASE,
 )
 WORDS = re.compile(
-    r"\b(?:inom kort|snarast|omgående|så snart som möjligt|efter mötet|efter sommaren|före sommaren|innan sommaren|löpande|vid behov|därefter|under (?:våren|hösten|sommaren|vintern)(?: 20\d\d)?|(?:senare )?i (?:vår|höst|sommar|vinter)"
-    r"|(?:våren|hösten|sommaren|vintern) 20\d\d|inom \w+ (?:dagar|veckor|månader)|före jul|innan jul|n[äaid]sta vecka|n[äaid]sta år|efter återkoppling från [\wåäö]+)\b",
+    r"\b(?:inom kort|snarast|omgående|så snart som möjligt|efter mötet|efter sommaren|före sommaren|innan sommaren"
+    r"|löpande|vid behov|därefter|under (?:våren|hösten|sommaren|vintern)(?: 20\d\d)?|(?:senare )?i (?:vår|höst|sommar"
+    r"|vinter)"
+    r"|(?:våren|hösten|sommaren|vintern) 20\d\d|inom \w+ (?:dagar|veckor|månader)|före jul|innan jul|n[äaid]sta vecka"
+    r"|n[äaid]sta år|efter återkoppling från [\wåäö]+)\b",
     re.IGNORECASE,
 )
 

@@ -11,21 +11,44 @@ from .minutes import Minutes, Warning
 from .passage import Passage, join
 
 KIND = re.compile(
-    r"(?P<kind>(?:[\wåäö]*minnesanteckning(?:ar)?|mötesanteckning(?:ar)?|[\wåäö]*protokoll|anteckning(?:ar)?|mötesnotering(?:ar)?|noteringar))\b(?:\s?utdrag)?",
+    r"(?P<kind>(?:[\wåäö]*minnesanteckning(?:ar)?|mötesanteckning(?:ar)?|[\wåäö]*protokoll|anteckning(?:ar)?"
+    r"|mötesnotering(?:ar)?|noteringar))\b(?:\s?utdrag)?",
     re.IGNORECASE,
 )
 LINK = re.compile(
-    r"\s*[:,–-]?\s*(?:(?:nr\.?|nummer)\s?\d+[\d/-]*\s*)?(?:(?:fört|förda|förd|upprättat|hållet|från|för|vid|över|till|av|i|den|det|med|ordinarie|extra|konstituerande)\s+)*", re.IGNORECASE
-)
-NUMBER = re.compile(r"(?:,\s*|\bnr\.?\s?|\bnummer\s|\bmöte\s|#\s?)(?P<n>\d{1,3})(?:\s?[/-]\s?(?:\d{4}|\d{2}))?\s*$|\bnr\.?\s?(?P<m>\d{1,3})\b", re.IGNORECASE)
-MEETING = re.compile(r"(?P<what>[\wåäöÅÄÖ-]*?)(?P<s>s?)(?P<meeting>möte|sammanträde|stämma)(?:t|n)?\s+(?:med|i|för|hos|inom|av)\s+(?P<whose>.+)", re.IGNORECASE)
-TAIL = re.compile(r"\s*(?:,|–|-|\()?\s*(?:\bkl\b.*|\bden\b\s*|\bonsdag\w*|\bmåndag\w*|\btisdag\w*|\btorsdag\w*|\bfredag\w*|\blördag\w*|\bsöndag\w*|\bvia teams\b)?\s*\)?[\s,.:–(-]*$", re.IGNORECASE)
-NOT_BODY = re.compile(r"(?:datum|sida|sid|dnr|plats|tid|kl|avsändare|utskrift|justerat|[\wåäö]*protokoll\b|minnesanteckningar|anteckningar|mötesanteckningar|sammanträdesdatum|agenda|dagordning|version)\b", re.IGNORECASE)
-BODY_WORD = re.compile(
-    r"styrelse|nämnd|kommitté|grupp|utskott|råd(?:et)?\b|förening|förbund|brf|bostadsrätt|klubb|nätverk|kommun|region|stämma|årsmöte|projekt|delegation|beredning|direktion|fullmäktige|presidi|möte|team|sällskap|AB\b|IF\b|IK\b|BK\b|FK\b|SK\b",
+    r"\s*[:,–-]?\s*(?:(?:nr\.?|nummer)\s?\d+[\d/-]*\s*)?(?:(?:fört|förda|förd|upprättat|hållet|från|för|vid|över|till|av"
+    r"|i|den|det|med|ordinarie|extra|konstituerande)\s+)*",
     re.IGNORECASE,
 )
-STRONG_BODY = re.compile(r"styrelse|nämnd|kommitté|grupp|utskott|råd(?:et)?\b|förening|förbund|brf|klubb|nätverk|stämma|årsmöte|delegation|beredning|direktion|sällskap|IF\b|IK\b|BK\b|FK\b|SK\b", re.IGNORECASE)
+NUMBER = re.compile(
+    r"(?:,\s*|\bnr\.?\s?|\bnummer\s|\bmöte\s|#\s?)(?P<n>\d{1,3})(?:\s?[/-]\s?(?:\d{4}|\d{2}))?\s*$|\bnr\.?\s?(?P<m>\d{1,3})\b",
+    re.IGNORECASE,
+)
+MEETING = re.compile(
+    r"(?P<what>[\wåäöÅÄÖ-]*?)(?P<s>s?)(?P<meeting>möte|sammanträde|stämma)(?:t|n)?\s+(?:med|i|för|hos|inom|av)\s+(?P<whose>.+)",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    r"\s*(?:,|–|-|\()?\s*(?:\bkl\b.*|\bden\b\s*|\bonsdag\w*|\bmåndag\w*|\btisdag\w*|\btorsdag\w*|\bfredag\w*|\blördag\w*"
+    r"|\bsöndag\w*|\bvia teams\b)?\s*\)?[\s,.:–(-]*$",
+    re.IGNORECASE,
+)
+NOT_BODY = re.compile(
+    r"(?:datum|sida|sid|dnr|plats|tid|kl|avsändare|utskrift|justerat|[\wåäö]*protokoll\b|minnesanteckningar|anteckningar"
+    r"|mötesanteckningar|sammanträdesdatum|agenda|dagordning|version)\b",
+    re.IGNORECASE,
+)
+BODY_WORD = re.compile(
+    r"styrelse|nämnd|kommitté|grupp|utskott|råd(?:et)?\b|förening|förbund|brf|bostadsrätt|klubb|nätverk|kommun|region"
+    r"|stämma|årsmöte|projekt|delegation|beredning|direktion|fullmäktige|presidi|möte|team|sällskap|AB\b|IF\b|IK\b|BK\b"
+    r"|FK\b|SK\b",
+    re.IGNORECASE,
+)
+STRONG_BODY = re.compile(
+    r"styrelse|nämnd|kommitté|grupp|utskott|råd(?:et)?\b|förening|förbund|brf|klubb|nätverk|stämma|årsmöte|delegation"
+    r"|beredning|direktion|sällskap|IF\b|IK\b|BK\b|FK\b|SK\b",
+    re.IGNORECASE,
+)
 SHEET_CELL = re.compile(r"(?:sida|sid)\b|\d|sammanträdesdatum|datum", re.IGNORECASE)
 REGISTERED = re.compile(r"[,(]?\s*org\.?\s?-?nr\b.*|\(?\d{6}-\d{4}\)?|,?\s?(?:dnr|ref)\b.*", re.IGNORECASE)
 OPENED = re.compile(r"(?:öppna|inled|börja|starta)\w*|kl", re.IGNORECASE)
@@ -43,7 +66,9 @@ class Head:
         return [passage for name in fields for passage in self.values.get(name, [])]
 
 
-PEOPLE_FIELDS = frozenset({Field.PRESENT, Field.GUESTS, Field.DEPUTIES, Field.ABSENT, Field.REMOTE, Field.SECRETARY, Field.CHAIR, Field.ADJUSTERS})
+PEOPLE_FIELDS = frozenset(
+    {Field.PRESENT, Field.GUESTS, Field.DEPUTIES, Field.ABSENT, Field.REMOTE, Field.SECRETARY, Field.CHAIR, Field.ADJUSTERS}
+)
 SENTENCE = re.compile(r"\w{3,}[.!?]$")
 
 
@@ -91,9 +116,14 @@ def read_title(head: Head, minutes: Minutes) -> None:
         match = KIND.search(line.text)
         if not match or len(line.text) > 160 or SENTENCE.search(line.text):
             continue
-        minutes.kind = "minnesanteckningar" if "anteckning" in match["kind"].lower() or "notering" in match["kind"].lower() else "protokoll"
+        minutes.kind = (
+            "minnesanteckningar" if "anteckning" in match["kind"].lower() or "notering" in match["kind"].lower() else "protokoll"
+        )
         minutes.spans["kind"] = line.passage.span(match.start(), match.end())
-        title = next((cell for cell in split(line.passage.cut(match.end()), CELL) if not SHEET_CELL.match(cell.text)), line.passage.cut(len(line.text)))
+        title = next(
+            (cell for cell in split(line.passage.cut(match.end()), CELL) if not SHEET_CELL.match(cell.text)),
+            line.passage.cut(len(line.text)),
+        )
         following = head.top[index + 1] if index + 1 < len(head.top) else None
         if following and not following.gap and re.search(r"\b(?:från|för|med|i|vid|av)$", line.text):
             title = join([title, following.passage])
@@ -102,7 +132,12 @@ def read_title(head: Head, minutes: Minutes) -> None:
     for named in head.get(Field.BODY):
         if not minutes.body and BODY_WORD.search(named.text):
             set_body(named, minutes)
-    cells = [(cell, line.is_heading) for line in head.top for cell in line.cells if len(cell.text) < 110 and not NOT_BODY.match(cell.text)]
+    cells = [
+        (cell, line.is_heading)
+        for line in head.top
+        for cell in line.cells
+        if len(cell.text) < 110 and not NOT_BODY.match(cell.text)
+    ]
     candidates = [pair for pair in cells if BODY_WORD.search(pair[0].text) and not SENTENCE.search(pair[0].text)]
     for cell, _ in sorted(candidates, key=lambda pair: (not STRONG_BODY.search(pair[0].text), not pair[1])):
         if not minutes.body:
@@ -125,8 +160,18 @@ def set_body(title: Passage, minutes: Minutes, kind: str = "") -> None:
     minutes_of = kind.lower().removesuffix("protokoll")
     if meeting := MEETING.fullmatch(text):
         what = meeting["what"].lower()
-        text = f"{what.capitalize()}n för {meeting['whose']}" if what == "styrelse" else meeting["whose"] if not what else f"{what.capitalize()}{meeting['s']}{meeting['meeting']} i {meeting['whose']}"
-    elif minutes_of in ("styrelse", "årsmötes", "stämmo", "föreningsstämmo") and re.search(r"[^\W\d]{2}", text) and "tyrelse" not in text:
+        text = (
+            f"{what.capitalize()}n för {meeting['whose']}"
+            if what == "styrelse"
+            else meeting["whose"]
+            if not what
+            else f"{what.capitalize()}{meeting['s']}{meeting['meeting']} i {meeting['whose']}"
+        )
+    elif (
+        minutes_of in ("styrelse", "årsmötes", "stämmo", "föreningsstämmo")
+        and re.search(r"[^\W\d]{2}", text)
+        and "tyrelse" not in text
+    ):
         text = f"{minutes_of.capitalize()}, {text}" if minutes_of != "styrelse" else f"Styrelsen för {text}"
     if GENERIC.fullmatch(text):
         minutes.spans.setdefault("meeting", title.span())
@@ -137,7 +182,10 @@ def set_body(title: Passage, minutes: Minutes, kind: str = "") -> None:
         minutes.spans["body"] = title.span(at, min(at + len(text), len(title.text)))
 
 
-GENERIC = re.compile(r"(?:ordinarie |extra |konstituerande )?(?:[\wåäö]*(?:möte|sammanträde|stämma|styrelse)(?:t|n)?)?(?:\s?(?:nr)?\s?[\d:/-]+)?", re.IGNORECASE)
+GENERIC = re.compile(
+    r"(?:ordinarie |extra |konstituerande )?(?:[\wåäö]*(?:möte|sammanträde|stämma|styrelse)(?:t|n)?)?(?:\s?(?:nr)?\s?[\d:/-]+)?",
+    re.IGNORECASE,
+)
 
 
 def read_day(passages: list[Passage], text: str, minutes: Minutes, today: date | None) -> None:
@@ -228,12 +276,26 @@ def place_on_top(head: Head, minutes: Minutes) -> None:
 def is_place(line: Line, minutes: Minutes) -> bool:
     """True for a short line under the day that is no body, no title and no person."""
     text = line.text
-    if len(text) > 60 or not text[0].isupper() or text == minutes.body or STRONG_BODY.search(text) or KIND.search(text) or mentions(text) or text.endswith(":"):
+    if (
+        len(text) > 60
+        or not text[0].isupper()
+        or text == minutes.body
+        or STRONG_BODY.search(text)
+        or KIND.search(text)
+        or mentions(text)
+        or text.endswith(":")
+    ):
         return False
-    return not line.gap and (PLACE_WORD.search(text) is not None or not re.fullmatch(r"[A-ZÅÄÖ][\wåäöé-]+\s[A-ZÅÄÖ][\wåäöé-]+.*", text))
+    return not line.gap and (
+        PLACE_WORD.search(text) is not None or not re.fullmatch(r"[A-ZÅÄÖ][\wåäöé-]+\s[A-ZÅÄÖ][\wåäöé-]+.*", text)
+    )
 
 
-PLACE_WORD = re.compile(r"hus|sal\b|salen|lokal|stuga|gård|rum\b|rummet|kontor|skola|teams|zoom|digital|bibliotek|hotell|slott|hall|center|centrum|plats|torg|vägen|gatan", re.IGNORECASE)
+PLACE_WORD = re.compile(
+    r"hus|sal\b|salen|lokal|stuga|gård|rum\b|rummet|kontor|skola|teams|zoom|digital|bibliotek|hotell|slott|hall|center"
+    r"|centrum|plats|torg|vägen|gatan",
+    re.IGNORECASE,
+)
 
 
 def set_place(passage: Passage, minutes: Minutes) -> None:
@@ -255,13 +317,23 @@ def without_time(passage: Passage) -> Passage:
     return max(trimmed, key=lambda piece: len(piece.text))
 
 
-EDGE = re.compile(r"^(?:[\s,.;:–-]|\bkl(?:ockan|\.)?(?=\W|$)|\bden\b|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b)+|(?:[\s,;:–-]|\bkl(?:ockan)?\b\.?|\bden\b|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b)+$", re.IGNORECASE)
+EDGE = re.compile(
+    r"^(?:[\s,.;:–-]|\bkl(?:ockan|\.)?(?=\W|$)|\bden\b|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b)+|(?:[\s,;:–-]"
+    r"|\bkl(?:ockan)?\b\.?|\bden\b|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b)+$",
+    re.IGNORECASE,
+)
 
 
 def trim(passage: Passage) -> Passage:
     text = passage.text
-    if lead := re.match(r"(?:[\s,.;:–()-]|kl(?:ockan)?\b\.?|den\b|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b)+", text, re.IGNORECASE):
+    if lead := re.match(
+        r"(?:[\s,.;:–()-]|kl(?:ockan)?\b\.?|den\b|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b)+", text, re.IGNORECASE
+    ):
         passage = passage.cut(lead.end())
-    if tail := re.search(r"(?:[\s,;:–(-]|\bkl(?:ockan)?\b\.?|\bden\b|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b)+$", passage.text, re.IGNORECASE):
+    if tail := re.search(
+        r"(?:[\s,;:–(-]|\bkl(?:ockan)?\b\.?|\bden\b|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b)+$",
+        passage.text,
+        re.IGNORECASE,
+    ):
         passage = passage.cut(0, tail.start())
     return passage

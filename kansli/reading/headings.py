@@ -18,22 +18,47 @@ class Section(StrEnum):
 
 
 BODY = (
-    r"(?:[a-zåäö]+-\s(?:och|samt)\s)?(?:års|förbunds|bolags|förenings|extra )?(?:stämman|mötet|styrelsen|nämnden|kommittén|ledningsgruppen|styrgruppen|projektgruppen|arbetsgruppen|utskottet|rådet|gruppen|presidiet"
-    r"|direktionen|fullmäktige|nätverket|delegationen|beredningen|kommunstyrelsen|kommunfullmäktige|arbetsutskottet|teamet|klubben|föreningen|samordningsgruppen|referensgruppen"
-    r"|[a-zåäö]+(?:nämnden|styrelsen|utskottet|kommittén|gruppen|rådet|beredningen|förbundet|delegationen|nätverket|direktionen|presidiet|mötet|stämman|konferensen|ledningen|kollegiet))"
+    r"(?:[a-zåäö]+-\s(?:och|samt)\s)?(?:års|förbunds|bolags|förenings|extra )?(?:stämman|mötet|styrelsen|nämnden"
+    r"|kommittén|ledningsgruppen|styrgruppen|projektgruppen|arbetsgruppen|utskottet|rådet|gruppen|presidiet"
+    r"|direktionen|fullmäktige|nätverket|delegationen|beredningen|kommunstyrelsen|kommunfullmäktige|arbetsutskottet"
+    r"|teamet|klubben|föreningen|samordningsgruppen|referensgruppen"
+    r"|[a-zåäö]+(?:nämnden|styrelsen|utskottet|kommittén|gruppen|rådet|beredningen|förbundet|delegationen|nätverket"
+    r"|direktionen|presidiet|mötet|stämman|konferensen|ledningen|kollegiet))"
 )  # fmt: skip
 DECIDES = r"(?:beslutar|beslutade|beslöt|har beslutat|föreslår|förordar|föreslog)"
 OWNER = r"(?:[A-ZÅÄÖ]?[\wåäöÅÄÖé -]{2,40}s\s+)?"
 FORMS: list[tuple[Section, str]] = [
-    (Section.DECISION, r"[\w ]{2,40}s\s+förslag till (?:kommun|fullmäktige|styrelsen|nämnden|årsmötet|stämman|förbunds|region)[\wåäö]*|[\wåäö ]{0,30}utskottets\s+förslag till beslut"),
-    (Section.PROPOSAL, r"(?:[\w ]{2,40}s\s+)?(?:förslag till (?:beslut|åtgärd)|beslutsförslag|förslag|yrkanden?|tilläggsyrkanden?|ändringsyrkanden?|motförslag)(?: (?:på|under|till) (?:sammanträdet|mötet|beslut))?"),
-    (Section.DECISION, OWNER + r"(?:beslut|beslutet|beslutas|besluts|beslutspunkter?|beslutat|fattade beslut|beslut och uppdrag|beslut/uppdrag|beslut/åtgärd|ställningstagande|slutsats(?:er)?(?: och beslut)?|överenskommet|överenskommelser?)(?: i (?:ärendet|korthet|sammandrag))?"),
-    (Section.ACTION, r"(?:uppdrag|åtgärd(?:er)?|att göra|att-göra(?:-lista)?|todo|to do|aktion(?:er)?|aktiviteter|action(?: points?)?|aktionspunkter|åtgärdslista|uppföljning/åtgärd|åtaganden?|nästa steg|aktionslista)"),
+    (Section.DECISION, (
+        r"[\w ]{2,40}s\s+förslag till (?:kommun|fullmäktige|styrelsen|nämnden|årsmötet|stämman|förbunds|region)[\wåäö]*"
+        r"|[\wåäö ]{0,30}utskottets\s+förslag till beslut")),
+    (Section.PROPOSAL, (
+        r"(?:[\w ]{2,40}s\s+)?(?:förslag till (?:beslut|åtgärd)|beslutsförslag|förslag|yrkanden?|tilläggsyrkanden?"
+        r"|ändringsyrkanden?|motförslag)(?: (?:på|under|till) (?:sammanträdet|mötet|beslut))?")),
+    (Section.DECISION, OWNER + (
+        r"(?:beslut|beslutet|beslutas|besluts|beslutspunkter?|beslutat|fattade beslut|beslut och uppdrag|beslut/uppdrag"
+        r"|beslut/åtgärd|ställningstagande|slutsats(?:er)?(?: och beslut)?|överenskommet|överenskommelser?)(?: i (?:ärendet"
+        r"|korthet|sammandrag))?")),
+    (Section.ACTION, (
+        r"(?:uppdrag|åtgärd(?:er)?|att göra|att-göra(?:-lista)?|todo|to do|aktion(?:er)?|aktiviteter|action(?: points?)?"
+        r"|aktionspunkter|åtgärdslista|uppföljning/åtgärd|åtaganden?|nästa steg|aktionslista)")),
     (Section.CONDITION, r"(?:medskick|villkor)"),
-    (Section.DISSENT, r"(?:reservation(?:er)?|särskilt yttrande|särskilda yttranden|deltar (?:inte|ej) i (?:beslutet|beslut|handläggningen)|jäv|protokollsanteckning(?:ar)?|röstförklaring|ej deltagande i beslut)"),
-    (Section.BACKGROUND, r"(?:bakgrund|ärendebeskrivning|beskrivning av ärendet|sammanfattning(?: av ärendet)?|ärendet|beslutsgång(?:en)?|propositionsordning|omröstning(?:sresultat)?|beslutsunderlag|underlag|handlingar|beredning|historik|syfte|motivering|skäl till beslutet|skälen för beslutet|beslutsmotivering|ekonomiska konsekvenser|konsekvenser|barnkonsekvensanalys|barnperspektiv|tidigare beslut|tidigare beredning|inledning|lagrum|ärendets beredning|ärendets gång)"),
-    (Section.TEXT, r"(?:diskussion(?:en)?|överläggning|information|föredragning|redovisning|rapport|lägesrapport|presentation|notering(?:ar)?|anteckning(?:ar)?|synpunkter|frågor|dialog|samtal|reflektion(?:er)?|inspel|önskemål|kommentar(?:er)?|status|nuläge|diskussion och inspel|inlägg|deltagande|genomgång)"),
-    (Section.OTHER, r"(?:beslutet (?:skickas|expedieras|delges|sänds) till|(?:skickas|expedieras|delges|sänds) till|expediering|kopia till|sändlista|protokollsutdrag(?: till)?|bilagor|bilaga|expedieras|delges|underskrifter|paragrafen (?:justeras|är justerad|förklaras|förklarades) omedelbart(?: justerad)?|omedelbar justering|kopior)"),
+    (Section.DISSENT, (
+        r"(?:reservation(?:er)?|särskilt yttrande|särskilda yttranden|deltar (?:inte|ej) i (?:beslutet|beslut"
+        r"|handläggningen)|jäv|protokollsanteckning(?:ar)?|röstförklaring|ej deltagande i beslut)")),
+    (Section.BACKGROUND, (
+        r"(?:bakgrund|ärendebeskrivning|beskrivning av ärendet|sammanfattning(?: av ärendet)?|ärendet|beslutsgång(?:en)?"
+        r"|propositionsordning|omröstning(?:sresultat)?|beslutsunderlag|underlag|handlingar|beredning|historik|syfte"
+        r"|motivering|skäl till beslutet|skälen för beslutet|beslutsmotivering|ekonomiska konsekvenser|konsekvenser"
+        r"|barnkonsekvensanalys|barnperspektiv|tidigare beslut|tidigare beredning|inledning|lagrum|ärendets beredning"
+        r"|ärendets gång)")),
+    (Section.TEXT, (
+        r"(?:diskussion(?:en)?|överläggning|information|föredragning|redovisning|rapport|lägesrapport|presentation"
+        r"|notering(?:ar)?|anteckning(?:ar)?|synpunkter|frågor|dialog|samtal|reflektion(?:er)?|inspel|önskemål"
+        r"|kommentar(?:er)?|status|nuläge|diskussion och inspel|inlägg|deltagande|genomgång)")),
+    (Section.OTHER, (
+        r"(?:beslutet (?:skickas|expedieras|delges|sänds) till|(?:skickas|expedieras|delges|sänds) till|expediering"
+        r"|kopia till|sändlista|protokollsutdrag(?: till)?|bilagor|bilaga|expedieras|delges|underskrifter"
+        r"|paragrafen (?:justeras|är justerad|förklaras|förklarades) omedelbart(?: justerad)?|omedelbar justering|kopior)")),
 ]  # fmt: skip
 SECTION = re.compile(
     r"[*_\s]*(?:"
@@ -42,7 +67,9 @@ SECTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 LEAD_IN = re.compile(
-    rf"[*_\s]*(?:(?:Det |Härefter |Därefter )?(?:[\wåäöÅÄÖ]+-\s(?:och|samt)\s)?(?:{OWNER}{BODY}|[A-ZÅÄÖ][\wåäöÅÄÖé]+(?:\s[\wåäöÅÄÖé]+){{0,3}})\s+{DECIDES}(?:\s+(?:\w+\s+){{0,2}}(?:för egen del|enhälligt|därmed|således|därför|i enlighet med förslaget))?)"
+    rf"[*_\s]*(?:(?:Det |Härefter |Därefter )?(?:[\wåäöÅÄÖ]+-\s(?:och|samt)\s)?(?:{OWNER}{BODY}"
+    rf"|[A-ZÅÄÖ][\wåäöÅÄÖé]+(?:\s[\wåäöÅÄÖé]+){{0,3}})\s+{DECIDES}(?:\s+(?:\w+\s+){{0,2}}(?:för egen del|enhälligt|därmed"
+    rf"|således|därför|i enlighet med förslaget))?)"
     r"\s*(?:att)?\s*[:…*_]*\s*",
     re.IGNORECASE,
 )  # fmt: skip
@@ -77,4 +104,8 @@ def is_section_word(text: str) -> bool:
 def is_lead_in(text: str) -> bool:
     """True for a line that only begins a decision: „Nämnden beslutar", „Styrelsen beslutade att:"."""
     folded = text[-60:].lower()
-    return len(text) < 120 and ("beslut" in folded or "beslöt" in folded or "föresl" in folded or "förord" in folded) and bool(LEAD_IN.fullmatch(text))
+    return (
+        len(text) < 120
+        and ("beslut" in folded or "beslöt" in folded or "föresl" in folded or "förord" in folded)
+        and bool(LEAD_IN.fullmatch(text))
+    )

@@ -10,24 +10,40 @@ from .lines import Line
 from .passage import Passage, join
 from .vocabulary import ORDINALS
 
-PARAGRAPH = re.compile(r"(?:[A-ZÅÄÖ]{1,5}\s)?§+\s?(?P<n>\d{1,3})(?P<sub>[a-z]\b)?(?:\s?[/:-]\s?\d{2,4})?(?:\s?[.:)]|\s[–-])?\s*(?P<title>.*)", re.DOTALL)
+PARAGRAPH = re.compile(
+    r"(?:[A-ZÅÄÖ]{1,5}\s)?§+\s?(?P<n>\d{1,3})(?P<sub>[a-z]\b)?(?:\s?[/:-]\s?\d{2,4})?(?:\s?[.:)]|\s[–-])?\s*(?P<title>.*)",
+    re.DOTALL,
+)
 DOTTED = re.compile(r"(?P<n>\d{1,3})(?P<sub>[a-z])?(?:[.):]|\s?[–-])\s*(?P<title>\D.*|(?:19|20)\d\d.*)", re.DOTALL)
 BARE = re.compile(r"(?P<n>\d{1,2})(?P<sub>[a-z])?\s+(?P<title>[A-ZÅÄÖÉ\"”“].*)", re.DOTALL)
 WORDED = re.compile(
-    r"(?:dagordnings?punkt|mötespunkt|ärendepunkt|punkt|ärende|pkt|p)\.?\s?(?:nr\.?\s?)?(?P<n>\d{1,3})(?P<sub>[a-z]\b)?(?:\s?[.:)–-]+|\s|$)\s*(?P<title>.*)",
+    r"(?:dagordnings?punkt|mötespunkt|ärendepunkt|punkt|ärende|pkt"
+    r"|p)\.?\s?(?:nr\.?\s?)?(?P<n>\d{1,3})(?P<sub>[a-z]\b)?(?:\s?[.:)–-]+|\s|$)\s*(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 SCANNED_ONE = re.compile(r"[Il](?:(?P<mark>[.)])\s?|\t|\s{2,})\s*(?P<title>[A-ZÅÄÖ].*)", re.DOTALL)
-ORDINAL = re.compile(rf"(?P<word>{'|'.join(ORDINALS)})\s+(?:punkten|ärendet|frågan|punkt|ärende)\b(?:\s?[.:–-]+)?\s*(?P<title>.*)", re.IGNORECASE | re.DOTALL)
+ORDINAL = re.compile(
+    rf"(?P<word>{'|'.join(ORDINALS)})\s+(?:punkten|ärendet|frågan|punkt|ärende)\b(?:\s?[.:–-]+)?\s*(?P<title>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 CASES = re.compile(r"\s*\(?(?:dnr|diarienr|diarienummer|d\.?nr|ärendenr)\b.{0,60}$", re.IGNORECASE)
-PASSING = re.compile(r"(?:återupptas|bryts|fortsätt|behandla|tas upp|togs|ajournera|utgår|se\b|och\b|–\s?\d|i (?:projekt|beslut))", re.IGNORECASE)
+PASSING = re.compile(
+    r"(?:återupptas|bryts|fortsätt|behandla|tas upp|togs|ajournera|utgår|se\b|och\b|–\s?\d|i (?:projekt|beslut))", re.IGNORECASE
+)
 USUAL = re.compile(
-    r"(?:mötets|mötet|sammanträdets|årsmötets|stämmans)\s(?:öppnande|öppnas|avslutande|avslutas|avslutning|behöriga)|öppnande|avslutning|avslutande|val av|godkännande av|fastställande av|föregående"
-    r"|övriga?\b|övrigt|nästa möte|nästa sammanträde|kommande möten|information|rapport(?:er)?|ekonomi|incheckning|välkommen|upprop|dagordning|protokoll|justering|anmälan|delegationsbeslut|meddelanden"
-    r"|utestående|skrivelser|inkomna|remisser|laget runt|runda|budget|verksamhetsplan|fråga om|frågan om|styrelsens|motioner|ansvarsfrihet|röstlängd|utlyst",
+    r"(?:mötets|mötet|sammanträdets|årsmötets|stämmans)\s(?:öppnande|öppnas|avslutande|avslutas|avslutning|behöriga)"
+    r"|öppnande|avslutning|avslutande|val av|godkännande av|fastställande av|föregående"
+    r"|övriga?\b|övrigt|nästa möte|nästa sammanträde|kommande möten|information|rapport(?:er)?|ekonomi|incheckning"
+    r"|välkommen|upprop|dagordning|protokoll|justering|anmälan|delegationsbeslut|meddelanden"
+    r"|utestående|skrivelser|inkomna|remisser|laget runt|runda|budget|verksamhetsplan|fråga om|frågan om|styrelsens"
+    r"|motioner|ansvarsfrihet|röstlängd|utlyst",
     re.IGNORECASE,
 )
-ENDS_OPEN = re.compile(r"(?:\b(?:och|för|av|i|om|med|samt|till|på|inom|mellan|från|hos|vid|under|efter|inför|enligt|gällande|angående|avseende|som|att|den|det|en|ett|ny|nya|år)|[,–/-])$", re.IGNORECASE)
+ENDS_OPEN = re.compile(
+    r"(?:\b(?:och|för|av|i|om|med|samt|till|på|inom|mellan|från|hos|vid|under|efter|inför|enligt|gällande|angående"
+    r"|avseende|som|att|den|det|en|ett|ny|nya|år)|[,–/-])$",
+    re.IGNORECASE,
+)
 STEPS = 6  # how many numbers may be missing between two items
 
 
@@ -76,7 +92,13 @@ def candidate(line: Line, index: int) -> Candidate | None:
     if not match and text.split(None, 1)[0].lower() in ORDINALS:
         style, match = "ordinal", ORDINAL.match(text)
         if match:
-            return Candidate(index, ORDINALS[match["word"].lower()], str(ORDINALS[match["word"].lower()]), style, line.passage.cut(match.start("title")))
+            return Candidate(
+                index,
+                ORDINALS[match["word"].lower()],
+                str(ORDINALS[match["word"].lower()]),
+                style,
+                line.passage.cut(match.start("title")),
+            )
     if not match:
         return None
     label = (match["n"].lstrip("0") or "0") + (match["sub"] or "")
@@ -108,7 +130,11 @@ def weigh(c: Candidate, found: dict[int, Candidate], lines: list[Line]) -> float
         weight -= 1.0  # no text under it: a line of a list
     if c.line - 1 in found and not line.gap:
         weight -= 1.0
-    if before is not None and not line.is_heading and (before.text.endswith(":") or (section_of(before.text) or is_lead_in(before.text))):
+    if (
+        before is not None
+        and not line.is_heading
+        and (before.text.endswith(":") or (section_of(before.text) or is_lead_in(before.text)))
+    ):
         weight -= 2.5
     if not title and after is not None and (candidate(after, 0) or section_of(after.text)):
         weight -= 1
@@ -188,7 +214,14 @@ def part(label: str, title: Passage, lines: list[Line], start: int, end: int) ->
 
 def runs_on(title: str, following: Line, after: Line | None) -> bool:
     """True when the title goes on in the next line."""
-    if following.gap or following.bullet or not title or title[-1] in ".:?!" or section_of(following.text) or len(following.text) > 80:
+    if (
+        following.gap
+        or following.bullet
+        or not title
+        or title[-1] in ".:?!"
+        or section_of(following.text)
+        or len(following.text) > 80
+    ):
         return False
     if following.text[0].islower() and len(title) > 25:
         return True
@@ -208,16 +241,27 @@ def cut_title(title: Passage, heading: Line) -> tuple[Passage, Passage | None]:
         return title.cut(0, text.index("\t")), title.cut(text.index("\t"))
     for mark in re.finditer(r":\s+|\.\s+(?=[A-ZÅÄÖ])|\s[–-]\s(?=[A-ZÅÄÖ])", text):
         before, rest = text[: mark.start()], text[mark.end() :]
-        if 3 <= len(before) <= 80 and (len(rest.split()) > 1 or mark.group()[0] == ":") and splits_here(before, rest, mark.group()):
+        if (
+            3 <= len(before) <= 80
+            and (len(rest.split()) > 1 or mark.group()[0] == ":")
+            and splits_here(before, rest, mark.group())
+        ):
             return title.cut(0, mark.start()), title.cut(mark.end())
-    if text.endswith((".", ":")) and len(text.split()) > 5 and text[-1] == "." and re.search(r"\s\w+(?:ade|des|ar|er|tes|ses|ts|dde|gs|ras|alas)\b", text):
+    if (
+        text.endswith((".", ":"))
+        and len(text.split()) > 5
+        and text[-1] == "."
+        and re.search(r"\s\w+(?:ade|des|ar|er|tes|ses|ts|dde|gs|ras|alas)\b", text)
+    ):
         return strip_end(title), title
     return strip_end(title), None
 
 
 def splits_here(before: str, rest: str, mark: str) -> bool:
     if mark[0] == ".":
-        return not re.search(r"(?:\b\w{1,2}|bl\.a|kl|nr|dnr|ca|t\.ex|st|resp|inkl|ev)$", before) and (len(rest) > 25 or rest.endswith("."))
+        return not re.search(r"(?:\b\w{1,2}|bl\.a|kl|nr|dnr|ca|t\.ex|st|resp|inkl|ev)$", before) and (
+            len(rest) > 25 or rest.endswith(".")
+        )
     if mark[0] == ":":
         return len(rest) > 40 or rest.endswith(".") or bool(USUAL.match(before))
     return rest.endswith(".") and len(rest.split()) > 4
@@ -240,7 +284,9 @@ def headed_parts(lines: list[Line]) -> tuple[int, list[Part]]:
     marked = [i for i in marked if often[lines[i].text.casefold()] == 1]
     levels = [lines[i].level for i in marked if lines[i].level]
     if levels and len([x for x in levels if x == min(levels)]) > 1:
-        marked = [i for i in marked if lines[i].level == min(levels) or (lines[i].is_bold and not lines[i].level and min(levels) > 2)]
+        marked = [
+            i for i in marked if lines[i].level == min(levels) or (lines[i].is_bold and not lines[i].level and min(levels) > 2)
+        ]
     if len(marked) < 2:
         return (marked[0] if marked else len(lines)), []
     parts = []
@@ -262,15 +308,30 @@ def opens_item(line: Line) -> bool:
     return not section_of(line.text) or bool(TITLE_TOO.fullmatch(line.text.strip(" :.*")))
 
 
-TITLE_TOO = re.compile(r"inledning|information|(?:läges)?rapport(?:er)?|presentation(?:er)?|genomgång|frågor|aktiviteter|uppdrag|uppföljning|nuläge|status|nästa steg", re.IGNORECASE)
+TITLE_TOO = re.compile(
+    r"inledning|information|(?:läges)?rapport(?:er)?|presentation(?:er)?|genomgång|frågor|aktiviteter|uppdrag"
+    r"|uppföljning|nuläge|status|nästa steg",
+    re.IGNORECASE,
+)
 
 
 def stands_alone(lines: list[Line], index: int) -> bool:
     """True for a short line without a full stop that has text under it and is no label, list entry or name."""
     line = lines[index]
-    if index + 1 >= len(lines) or line.bullet or len(line.cells) > 1 or not PLAIN_HEADING.fullmatch(line.text) or section_of(line.text):
+    if (
+        index + 1 >= len(lines)
+        or line.bullet
+        or len(line.cells) > 1
+        or not PLAIN_HEADING.fullmatch(line.text)
+        or section_of(line.text)
+    ):
         return False
     if USUAL.match(line.text) and len(line.text) < 60:
         return True
     following = lines[index + 1]
-    return line.gap > 0 and len(line.text.split()) <= 9 and (len(following.text) > len(line.text) or following.bullet) and following.text[-1] in ".:;"
+    return (
+        line.gap > 0
+        and len(line.text.split()) <= 9
+        and (len(following.text) > len(line.text) or following.bullet)
+        and following.text[-1] in ".:;"
+    )

@@ -3,7 +3,11 @@
 import re
 
 NUMBER = r"(?P<{0}>\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}}){{1,4}}(?!\d)|\d{{1,12}})(?:,(?P<{0}d>\d{{1,3}}|-))?"
-UNIT = r"(?P<unit>tusen(?:tals)?\s*(?:kronor|kr\b)|tkr\b|kkr\b|tkronor|mnkr\b|mkr\b|msek\b|ksek\b|tsek\b|miljon(?:er)?\b(?!\s+(?:inv|pers|männ|ton|res|kwh|kvm|bes))(?:\s*(?:kronor|kr\b|sek\b))?|miljard(?:er)?\b(?:\s*(?:kronor|kr\b))?|mdkr\b|kronor\b|kr\b|sek\b|:-)"
+UNIT = (
+    r"(?P<unit>tusen(?:tals)?\s*(?:kronor|kr\b)|tkr\b|kkr\b|tkronor|mnkr\b|mkr\b|msek\b|ksek\b|tsek\b"
+    r"|miljon(?:er)?\b(?!\s+(?:inv|pers|männ|ton|res|kwh|kvm|bes))(?:\s*(?:kronor|kr\b|sek\b))?"
+    r"|miljard(?:er)?\b(?:\s*(?:kronor|kr\b))?|mdkr\b|kronor\b|kr\b|sek\b|:-)"
+)
 SUM = re.compile(
     r"(?<![\d.,/§-])(?:"
     + NUMBER.format("a")

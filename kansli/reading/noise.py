@@ -7,17 +7,20 @@ from .headings import is_section_word
 from .lines import Line
 
 PAGE_NUMBER = re.compile(
-    r"\d{1,3}\s?\(\s?\d{1,3}\s?\)|\(?(?:sida|sid\.?|sidan|s\.)\s?(?:nr\.?\s?)?\d{1,3}(?:\s?(?:av|/|\()\s?\d{1,3}\)?)?\)?|[-–]\s?\d{1,3}\s?[-–]"
+    r"\d{1,3}\s?\(\s?\d{1,3}\s?\)|\(?(?:sida|sid\.?|sidan|s\.)\s?(?:nr\.?\s?)?\d{1,3}(?:\s?(?:av|/|\()\s?\d{1,3}\)?)?\)?"
+    r"|[-–]\s?\d{1,3}\s?[-–]"
     r"|\d{1,3}\s?(?:/|av)\s?\d{1,3}\s?(?:sidor)?|\d{1,3}",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,6}|(?:tel(?:efon|\.)?|tfn|växel|fax|bankgiro|plusgiro|bg|pg|org\.?\s?-?nr\.?|organisationsn(?:umme)?r|e-?post|hemsida|webb(?:plats)?"
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,6}|(?:tel(?:efon|\.)?|tfn|växel|fax|bankgiro|plusgiro|bg|pg|org\.?\s?-?nr\.?"
+    r"|organisationsn(?:umme)?r|e-?post|hemsida|webb(?:plats)?"
     r"|postadress|besöksadress)\b\s?:?\s.{0,80}",
     re.IGNORECASE,
 )
 STAMP = re.compile(
-    r"(?:justera(?:re|ndes?|rnas)?s?\s?(?:/s\s)?(?:sign(?:atur(?:er)?)?)|(?:ordförandes?|ordf\.?|sekreterares?|sekr\.?|utdragsbestyrkande|sign(?:atur)?)\b\.?\s?(?:sign(?:atur)?)?)[\s.:,/]*"
+    r"(?:justera(?:re|ndes?|rnas)?s?\s?(?:/s\s)?(?:sign(?:atur(?:er)?)?)|(?:ordförandes?|ordf\.?|sekreterares?|sekr\.?"
+    r"|utdragsbestyrkande|sign(?:atur)?)\b\.?\s?(?:sign(?:atur)?)?)[\s.:,/]*"
     r"(?:utdragsbestyrkande|sign(?:atur)?(?:er)?|\s)*\.?:?",
     re.IGNORECASE,
 )

@@ -22,7 +22,9 @@ def read_participants(head: Head, minutes: Minutes, register: Register) -> None:
                 add(minutes.absent, person)
                 continue
             person.remote = person.remote or name is Field.REMOTE
-            as_guest = (bool(person.items) and not BINDING.match(" ".join(head.labels[name]))) or (name is Field.GUESTS and not is_staff(person, minutes))
+            as_guest = (bool(person.items) and not BINDING.match(" ".join(head.labels[name]))) or (
+                name is Field.GUESTS and not is_staff(person, minutes)
+            )
             add(minutes.guests if as_guest and not is_member(person, minutes) else minutes.attendees, person)
     if not minutes.attendees:
         unlabelled(head, minutes, register)
@@ -40,7 +42,11 @@ def people_part(passages: list[Passage]) -> list[Passage]:
 def is_staff(person: Attendee, minutes: Minutes) -> bool:
     """The secretariat sits among „övriga" and is no guest: a secretary, or somebody of the cooperation's own organisation."""
     own = fold(person.organisation)[:8]
-    return "sekreterare" in person.role.lower() or "protokollförare" in person.role.lower() or bool(own and fold(minutes.body).startswith(own) and len(own) > 5)
+    return (
+        "sekreterare" in person.role.lower()
+        or "protokollförare" in person.role.lower()
+        or bool(own and fold(minutes.body).startswith(own) and len(own) > 5)
+    )
 
 
 def is_member(person: Attendee, minutes: Minutes) -> bool:
@@ -70,7 +76,12 @@ def unlabelled(head: Head, minutes: Minutes, register: Register) -> None:
 def looks_like_person(line: Line) -> bool:
     text = line.text
     match = NAME.match(text)
-    return bool(match) and len(text) < 90 and not text.endswith(".") and not any(c.isdigit() for c in text[: match.end() + 3] if match)
+    return (
+        bool(match)
+        and len(text) < 90
+        and not text.endswith(".")
+        and not any(c.isdigit() for c in text[: match.end() + 3] if match)
+    )
 
 
 def officer(minutes: Minutes, person: Attendee, role: str) -> None:
@@ -101,7 +112,11 @@ def roles(minutes: Minutes) -> None:
     """Chair, secretary and adjusters by the roles beside the names."""
     for person in [*minutes.attendees, *minutes.guests]:
         role = person.role
-        if CHAIR.search(role) and not minutes.chair and not re.search(r"(?:nämnd|förenings|kommitté|styrelse)\w*ordförande|\d:?[ea] vice|vice", role, re.IGNORECASE):
+        if (
+            CHAIR.search(role)
+            and not minutes.chair
+            and not re.search(r"(?:nämnd|förenings|kommitté|styrelse)\w*ordförande|\d:?[ea] vice|vice", role, re.IGNORECASE)
+        ):
             minutes.chair = person.name
         if SECRETARY.search(role) and not minutes.secretary and "general" not in role.lower():
             minutes.secretary = person.name
@@ -144,7 +159,7 @@ class Roster:
                 roster.taken_twice.discard(word)
         return roster
 
-    def enter(self, name: str, short: bool = True) -> None:  # noqa: FBT001, FBT002 - one flag of one's own
+    def enter(self, name: str, short: bool = True) -> None:  # noqa: FBT001 - one flag of one's own
         words = name.split()
         self.by_key[fold(name)] = name
         if len(words) < 2 or not short:

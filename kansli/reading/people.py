@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from .lines import CELL, Line, split
 from .minutes import Attendee, Known
 from .municipalities import MUNICIPALITIES
 from .passage import Passage
@@ -17,17 +16,54 @@ INITIAL = r"[A-ZÅÄÖ]\.?"
 NAME = re.compile(rf"{NAME_WORD}(?:\s(?:{NAME_WORD}|von|af|de|van|der|la|el|al|di|{INITIAL}(?=\s))){{1,4}}")
 CAPITAL_NAME = re.compile(r"[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]+)?(?:\s[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]+)?){1,3}")
 WORD = re.compile(NAME_WORD)
-REMOTE = re.compile(r"digital\w*|teams|zoom|på länk|via länk|länk\b|distans|skype|telefon|video\w*|online|uppkopplad", re.IGNORECASE)
-ITEMS = re.compile(r"(?:p|pkt|punkt(?:en|erna|er)?|§+|ärende(?:n|na)?|paragraf(?:er(?:na)?)?)\.?\s?(?P<list>\d{1,3}(?:\s?(?:[-–,&]|och|till)\s?(?:§+\s?)?\d{1,3})*)", re.IGNORECASE)
-TIMES = re.compile(r"(?:kl\.?|klockan|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till|till och med|anslöt|lämnade|anländer|avvek|del av|delvis|ej|under|deltog|närvar\w*|kom|gick)\b", re.IGNORECASE)
-AWAY = re.compile(r"(?:anmält |meddelat )?(?:förhinder|frånvarande|frånv\.?|återbud|sjuk|ej närvarande|förhindrad|tjänstledig)\b", re.IGNORECASE)
-STAND_IN = re.compile(
-    r"(?i:(?:\b(?:tjänstgörande )?ers(?:ättare|ätter)?\.?|\btjg\.? ers\.?|\btjänstgör|\bsuppleant|\bvikarie|\bställföreträdare|\bi stället|\bistället|\bi st\.?)\s(?:för\s)?)" rf"(?P<name>{NAME.pattern})"
+REMOTE = re.compile(
+    r"digital\w*|teams|zoom|på länk|via länk|länk\b|distans|skype|telefon|video\w*|online|uppkopplad", re.IGNORECASE
 )
-SEPARATOR = re.compile(r"\s*[,;]\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ]|[a-zåäö]+\s[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])|\t+|\s*\|\s*|[ \u00a0]{2,}|\s[–—-]\s|\s?/\s?(?=[A-ZÅÄÖ][a-zåäö]+\s)")
+ITEMS = re.compile(
+    r"(?:p|pkt|punkt(?:en|erna|er)?|§+|ärende(?:n|na)?|paragraf(?:er(?:na)?)?)\.?\s?(?P<list>\d{1,3}(?:\s?(?:[-–,&]|och"
+    r"|till)\s?(?:§+\s?)?\d{1,3})*)",
+    re.IGNORECASE,
+)
+TIMES = re.compile(
+    r"(?:kl\.?|klockan|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till|till och med|anslöt|lämnade|anländer|avvek"
+    r"|del av|delvis|ej|under|deltog|närvar\w*|kom|gick)\b",
+    re.IGNORECASE,
+)
+AWAY = re.compile(
+    r"(?:anmält |meddelat )?(?:förhinder|frånvarande|frånv\.?|återbud|sjuk|ej närvarande|förhindrad|tjänstledig)\b", re.IGNORECASE
+)
+STAND_IN = re.compile(
+    r"(?i:(?:\b(?:tjänstgörande )?ers(?:ättare|ätter)?\.?|\btjg\.? ers\.?|\btjänstgör|\bsuppleant|\bvikarie"
+    r"|\bställföreträdare|\bi stället|\bistället|\bi st\.?)\s(?:för\s)?)"
+    rf"(?P<name>{NAME.pattern})"
+)
+SEPARATOR = re.compile(
+    r"\s*[,;]\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ]|[a-zåäö]+\s[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])|\t+|\s*\|\s*|[ \u00a0]{2,}"
+    r"|\s[–—-]\s|\s?/\s?(?=[A-ZÅÄÖ][a-zåäö]+\s)"
+)
 BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,120})[)\]]?")
-HEADERS = frozenset({"namn", "organisation", "kommun", "roll", "funktion", "närvarande", "titel", "förening", "närvaro", "parti", "representerar", "befattning", "deltagare", "företag", "företräder"})
-NOBODY = re.compile(r"(?:inga|ingen|samtliga|alla|se (?:bifogad|bilaga|närvaro)|enligt|hela styrelsen|övriga|vakant|-|–)\b", re.IGNORECASE)
+HEADERS = frozenset(
+    {
+        "namn",
+        "organisation",
+        "kommun",
+        "roll",
+        "funktion",
+        "närvarande",
+        "titel",
+        "förening",
+        "närvaro",
+        "parti",
+        "representerar",
+        "befattning",
+        "deltagare",
+        "företag",
+        "företräder",
+    }
+)
+NOBODY = re.compile(
+    r"(?:inga|ingen|samtliga|alla|se (?:bifogad|bilaga|närvaro)|enligt|hela styrelsen|övriga|vakant|-|–)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -81,7 +117,6 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-
 def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Attendee, bool]]:
     """The people of a list, each with whether the list says that they were away."""
     entries: list[Entry] = []
@@ -127,7 +162,9 @@ def entries_of(passage: Passage, register: Register) -> list[Entry] | str:
                 (lead if ROLE.fullmatch(text) or PARTY.fullmatch(text) else (words_ := [])).append(text)
                 heading = heading if ROLE.fullmatch(text) else text
             continue
-        name, rest = split_name(piece, register, several or any(not ITEMS.search(note) and not REMOTE.search(note) for note in notes))
+        name, rest = split_name(
+            piece, register, several or any(not ITEMS.search(note) and not REMOTE.search(note) for note in notes)
+        )
         if not name.text:
             continue
         entries.append(Entry(name, [*lead, *([rest] if rest else [])], list(notes), heading))
@@ -179,7 +216,9 @@ def split_name(piece: Passage, register: Register, has_more: bool) -> tuple[Pass
     text = piece.text.strip(" *")
     role = ROLE.match(text)
     if role and (name := NAME.match(text, role.end() + 1)):
-        return piece.cut(name.start(), name.end()), role.group() + (" " + text[name.end() :].strip() if text[name.end() :].strip() else "")
+        return piece.cut(name.start(), name.end()), role.group() + (
+            " " + text[name.end() :].strip() if text[name.end() :].strip() else ""
+        )
     words = text.split()
     if CAPITAL_NAME.fullmatch(text):
         return piece, ""
@@ -202,7 +241,9 @@ def name_length(words: Sequence[str], register: Register, has_more: bool) -> int
         return end
     for k in range(2, end):
         suffix = " ".join(words[k:end])
-        if (register.organisation(suffix) or register.organisation(words[k])) and not (k == 2 == end - 1 and words[1] in FIRST_NAMES and SURNAME.match(words[2])):
+        if (register.organisation(suffix) or register.organisation(words[k])) and not (
+            k == 2 == end - 1 and words[1] in FIRST_NAMES and SURNAME.match(words[2])
+        ):
             return k
         if ORGANISATION_WORD.search(words[k]) or (k + 1 < len(words) and ORGANISATION_WORD.search(words[k + 1])):
             return k

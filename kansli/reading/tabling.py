@@ -3,29 +3,64 @@
 import re
 from datetime import date
 
-from .blocks import Block, sentences
+from .blocks import Block
 from .dates import mentions, nearest
 from .headings import Section
 from .minutes import Item, ItemStatus, Warning
 from .passage import Passage
 
-TABLES = re.compile(r"\bbordlägg(?:s|er|as|a)\b|\bbordlades?\b|\bbordlagt\b|\bskjuts (?:upp|fram) till (?:nästa|kommande)|\bsköts upp till|\buppskjuts till", re.IGNORECASE)
-EARLIER = re.compile(r"\btidigare bordlag|\bbordlag(?:da|d)\b.*\b(?:från|vid)\b|\bbordlades (?:vid|på) (?:förra|föregående|mötet den|senaste|sammanträdet den)|\byrka\w*\b|\bföreslår\b|inte bordlägg", re.IGNORECASE)
-WHOLE = re.compile(
-    r"^(?:\W*(?:att\s)?bordlägg|.{0,40}\b(?:beslut\w+|beslöt)\s(?:\w+\s){0,2}(?:att\s)?bordlägg\w*\s(?:frågan|ärendet|punkten|paragrafen|beslutet|till|$)|(?:denna |hela )?(?:frågan|ärendet|punkten|paragrafen|beslutet|bordläggs|bordlades))", re.IGNORECASE
-)
-STATUS_WORD = re.compile(r"bordl|skjut|sköt|utg[åi]|stryk|strök|dra[sg]|drog|inte|ej\b|lämnas i", re.IGNORECASE)
-LAPSES = re.compile(r"\b(?:utgår|utgick|utgår punkten|stryks från dagordningen|ströks|dras tillbaka|drogs tillbaka)\b", re.IGNORECASE)
-CAUSE = re.compile(r"(?:punkt(?:en)?|§|p\.)\s?(?P<n>\d{1,3})", re.IGNORECASE)
-NOT_HANDLED = re.compile(
-    r"\b(?:(?:punkten|frågan|ärendet)\s)?(?:behandla(?:des|s)|hanns|togs|tas|hann|hinner|avhandlades)\s(?:\w+\s){0,3}?(?:inte|ej)\b|\b(?:ej|inte) behandla(?:d|t|s|des)\b|\bhanns inte med\b|\binformation(?:en)? lämnas i (?:minnes)?anteckningarna",
+TABLES = re.compile(
+    r"\bbordlägg(?:s|er|as|a)\b|\bbordlades?\b|\bbordlagt\b|\bskjuts (?:upp|fram) till (?:nästa|kommande)"
+    r"|\bsköts upp till|\buppskjuts till",
     re.IGNORECASE,
 )
-BREAKS = re.compile(r"\b(?:mötet|punkten|punkt \d+|ärendet|diskussionen) (?:bryts|avbryts|avbröts|bröts)\b(?:.{0,30}\bför (?:punkt|§)\s?(?P<n>\d+))?", re.IGNORECASE)
-RESUMES = re.compile(r"\b(?:punkt(?:en)?|§|ärende)\s?(?P<n>\d{1,3})\s(?:återupptas|återupptogs|fortsätter|fortsatte)|\båterupptas punkt\s?(?P<m>\d{1,3})", re.IGNORECASE)
-FIRST = re.compile(r"\b(?:punkten|ärendet|frågan|denna punkt)\s(?:togs|behandlades|tas|behandlas|flyttades)\s(?:\w+\s){0,2}?(?:först|inledningsvis|i början|efter (?:punkt|§)\s?(?P<after>\d+)|före (?:punkt|§)\s?(?P<before>\d+))|^inledningsvis på mötet", re.IGNORECASE)
-TARGET = re.compile(r"\btill\s(?P<text>(?:[\wåäöÅÄÖ]+\s){0,4}?(?:[\wåäö]*(?:möte|sammanträde|konferens|stämma|gång|träff)[\wåäö]*)[^.;]{0,80})", re.IGNORECASE)
-MEETING_OF = re.compile(r"\b(?:med|i|för|hos)\s(?P<body>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[a-zåäö]+gruppen)?)|\b(?P<own>[\wåäöÅÄÖ]+s)\s(?:nästa\s)?(?:möte|sammanträde|planeringskonferens)", re.IGNORECASE)
+EARLIER = re.compile(
+    r"\btidigare bordlag|\bbordlag(?:da|d)\b.*\b(?:från|vid)\b|\bbordlades (?:vid|på) (?:förra|föregående|mötet den"
+    r"|senaste|sammanträdet den)|\byrka\w*\b|\bföreslår\b|inte bordlägg",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(
+    r"^(?:\W*(?:att\s)?bordlägg|.{0,40}\b(?:beslut\w+|beslöt)\s(?:\w+\s){0,2}(?:att\s)?bordlägg\w*\s(?:frågan|ärendet"
+    r"|punkten|paragrafen|beslutet|till|$)|(?:denna |hela )?(?:frågan|ärendet|punkten|paragrafen|beslutet|bordläggs"
+    r"|bordlades))",
+    re.IGNORECASE,
+)
+STATUS_WORD = re.compile(r"bordl|skjut|sköt|utg[åi]|stryk|strök|dra[sg]|drog|inte|ej\b|lämnas i", re.IGNORECASE)
+LAPSES = re.compile(
+    r"\b(?:utgår|utgick|utgår punkten|stryks från dagordningen|ströks|dras tillbaka|drogs tillbaka)\b", re.IGNORECASE
+)
+CAUSE = re.compile(r"(?:punkt(?:en)?|§|p\.)\s?(?P<n>\d{1,3})", re.IGNORECASE)
+NOT_HANDLED = re.compile(
+    r"\b(?:(?:punkten|frågan|ärendet)\s)?(?:behandla(?:des|s)|hanns|togs|tas|hann|hinner"
+    r"|avhandlades)\s(?:\w+\s){0,3}?(?:inte|ej)\b|\b(?:ej|inte) behandla(?:d|t|s|des)\b|\bhanns inte med\b"
+    r"|\binformation(?:en)? lämnas i (?:minnes)?anteckningarna",
+    re.IGNORECASE,
+)
+BREAKS = re.compile(
+    r"\b(?:mötet|punkten|punkt \d+|ärendet|diskussionen) (?:bryts|avbryts|avbröts|bröts)\b(?:.{0,30}\bför (?:punkt"
+    r"|§)\s?(?P<n>\d+))?",
+    re.IGNORECASE,
+)
+RESUMES = re.compile(
+    r"\b(?:punkt(?:en)?|§|ärende)\s?(?P<n>\d{1,3})\s(?:återupptas|återupptogs|fortsätter|fortsatte)"
+    r"|\båterupptas punkt\s?(?P<m>\d{1,3})",
+    re.IGNORECASE,
+)
+FIRST = re.compile(
+    r"\b(?:punkten|ärendet|frågan|denna punkt)\s(?:togs|behandlades|tas|behandlas|flyttades)\s(?:\w+\s){0,2}?(?:först"
+    r"|inledningsvis|i början|efter (?:punkt|§)\s?(?P<after>\d+)|före (?:punkt|§)\s?(?P<before>\d+))"
+    r"|^inledningsvis på mötet",
+    re.IGNORECASE,
+)
+TARGET = re.compile(
+    r"\btill\s(?P<text>(?:[\wåäöÅÄÖ]+\s){0,4}?(?:[\wåäö]*(?:möte|sammanträde|konferens|stämma|gång|träff)[\wåäö]*)[^.;]{0,80})",
+    re.IGNORECASE,
+)
+MEETING_OF = re.compile(
+    r"\b(?:med|i|för|hos)\s(?P<body>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[a-zåäö]+gruppen)?)"
+    r"|\b(?P<own>[\wåäöÅÄÖ]+s)\s(?:nästa\s)?(?:möte|sammanträde|planeringskonferens)",
+    re.IGNORECASE,
+)
 
 
 def read_status(item: Item, blocks: list[Block], meeting: date | None, bodies: dict[str, str], own: str) -> None:
@@ -39,7 +74,11 @@ def read_status(item: Item, blocks: list[Block], meeting: date | None, bodies: d
                 continue
             if TABLES.search(text) and not EARLIER.search(text):
                 table(item, sentence, meeting, bodies, own)
-            elif LAPSES.search(text) and re.search(r"\b(?:punkt|ärende|fråga|paragraf|§)\w*|^utgår", text, re.IGNORECASE) and item.status is ItemStatus.HANDLED:
+            elif (
+                LAPSES.search(text)
+                and re.search(r"\b(?:punkt|ärende|fråga|paragraf|§)\w*|^utgår", text, re.IGNORECASE)
+                and item.status is ItemStatus.HANDLED
+            ):
                 item.status = ItemStatus.LAPSED
                 cause = CAUSE.search(text)
                 item.caused_by = cause["n"] if cause and cause["n"] != item.number else ""

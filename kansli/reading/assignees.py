@@ -1,0 +1,104 @@
+"""Who an assignment is given to: a person, an office, a group or an organisation."""
+
+import re
+from dataclasses import dataclass, field
+
+from .due import Calendar
+from .participants import Roster
+from .people import NAME, NAME_WORD, Register
+
+GROUP = re.compile(
+    r"(?:respektive|varje|samtliga|alla|övriga|de|berörda|vardera)\s(?:kommun\w*|medlem\w*|ledam\w*|förening\w*"
+    r"|organisation\w*|part\w*|deltag\w*|representant\w*|lag\w*|sektion\w*|i\s\w+|[\wåäö]*(?:chef|direktör|ledare)\w*"
+    r"|närvarande|parter|enhet\w*|styrelse\w*|berörda)"
+    r"|(?:(?:[A-ZÅÄÖ][\wåäö]+s|de|den)\s)?[\wåäöÅÄÖ-]*(?:kansliet|kansli|sekretariatet|förvaltningen|förvaltaren"
+    r"|presidiet|gruppen|styrelsen|nämnden|beredningen|direktören|direktörerna|chefen|cheferna|ledaren|ledarna"
+    r"|samordnaren|strategen|strategerna"
+    r"|utskottet|nätverket|nätverken|kommittén|kontoret|kommunerna|representanterna|ledamöterna|enheten|avdelningen"
+    r"|kassören|ordföranden|ordförande|sekreteraren|vaktmästaren|revisorerna|revisorn|valberedningen|klubben|föreningen"
+    r"|rektorerna|rektorn"
+    r"|koordinatorn|sektionen|tränarna|tränaren|laget|konsulten|projektledaren|ekonomen|juristen|handläggaren"
+    r"|handläggarna|redaktören|webbansvarig|lagledarna|materialaren|entreprenören|bolaget|arkitekten|controllern"
+    r"|kommunen|regionen|utvecklaren|teamet"
+    r"|administratören|planeraren|ingenjören|säkerhetssamordnaren|suppleanten|suppleanterna|medlemmarna|kommunstyrelsen"
+    r"|kommunledningen|ledningen|trädgårdsgruppen|vice ordföranden)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Setting:
+    """What an assignment is read against."""
+
+    roster: Roster
+    register: Register
+    calendar: Calendar = field(default_factory=Calendar)
+    body: str = ""
+
+
+def assignees_at(text: str, setting: Setting) -> tuple[list[str], int]:
+    """The people, offices or groups that a text begins with, and where they end. Empty when it begins with none."""
+    found: list[str] = []
+    end = 0
+    while True:
+        name, length = one_assignee(text[end:], setting)
+        if not name:
+            break
+        found.append(name)
+        end += length
+        more = re.match(r"(?:\s?,\s(?:och\s)?|\s(?:och|samt|&|tillsammans med|ihop med|/)\s|/)", text[end:])
+        if not more or not one_assignee(text[end + more.end() :], setting)[0]:
+            break
+        end += more.end()
+    return list(dict.fromkeys(found)), end
+
+
+def one_assignee(text: str, setting: Setting) -> tuple[str, int]:
+    """The person, office or group at the start of a text and its length."""
+    if not text:
+        return "", 0
+    at = 1 if text[0] == "@" else 0
+    if text[at : at + 1].isupper() or at:
+        if (match := NAME.match(text, at)) and not setting.register.organisation(match.group()):
+            whole = longest_person(match.group(), setting.roster)
+            if whole:
+                return whole[0], at + whole[1]
+            if not GROUP.match(text, at) and not ORGANISATION_START.match(text, at):
+                return match.group(), match.end()
+        if (match := re.compile(rf"{NAME_WORD}|[A-ZÅÄÖ]{{2,4}}\b").match(text, at)) and (
+            person := setting.roster.person(match.group())
+        ):
+            return person, match.end()
+    if match := GROUP.match(text, at):
+        return setting.roster.person(match.group()) or match.group(), match.end()
+    if match := re.match(rf"{NAME_WORD}(?:\s(?:kommun|stad))?", text[at:]):
+        organisation = setting.register.organisation(match.group()) or setting.register.organisation(match.group().split()[0])
+        if organisation or match.group().endswith((" kommun", " stad")):
+            return organisation or match.group(), at + match.end()
+    return "", 0
+
+
+ORGANISATION_START = re.compile(
+    r"(?:Region|Brf|AB|HSB|Projekt|Nästa|Enligt|Under|Efter|För|Vid|Till|På|Om|När|Det|Den|Detta|Inför|Svenska"
+    r"|Stockholms|Västra|Södra|Norra|Östra|Länsstyrelsen|Trafikverket)\s"
+)
+
+
+def longest_person(words: str, roster: Roster) -> tuple[str, int] | None:
+    """The longest start of the words that names somebody of the roster."""
+    end = len(words)
+    while end > 0:
+        if person := roster.person(words[:end]):
+            return person, end
+        end = words.rfind(" ", 0, end)
+    return None
+
+
+def all_assignees(text: str, setting: Setting) -> list[str]:
+    """Everybody in a list of names, offices and groups: „Anna, kansliet och respektive kommun"."""
+    text = text.strip(" .,:;")
+    found, end = assignees_at(text, setting)
+    if found:
+        return found
+    pieces = [piece.strip(" .:") for piece in re.split(r"\s*(?:,|/|&|\soch\s|\ssamt\s)\s*", text) if piece.strip(" .:")]
+    return [setting.roster.resolve(piece) for piece in pieces[:6] if len(piece) < 80] if len(text) < 120 else []

@@ -1,0 +1,69 @@
+"""Whom the meeting chose to lead it, to write and to adjust."""
+
+import re
+
+from .blocks import Block
+from .items import Part
+from .minutes import Attendee, Minutes
+from .participants import Roster, officer
+from .people import NAME, NAME_WORD, Register
+
+ADJUSTER_ITEM = re.compile(r"juster(?:are|ing|a\b)|rösträknare", re.IGNORECASE)
+ELECTED = re.compile(r"\b(?:val(?:de|des|d)|välj\w*|uts[eå]\w*|utsedd\w*)\b", re.IGNORECASE)
+WHO = rf"{NAME_WORD}(?:\s(?:{NAME_WORD}|von|af|de)){{0,3}}"
+WHOM = rf"(?P<who>{WHO}(?:(?:,\s(?:och\s)?|\s(?:och|samt)\s){WHO}){{0,3}})"
+OFFICE = (
+    r"(?P<role>(?:mötes|årsmötes|stämmo)?ordförande\b(?! (?:för|i|på) (?:ett|två|1|2|föreningen|styrelsen|nämnden))|(?:mötes"
+    r"|årsmötes|stämmo)?sekreterare|(?:protokoll\w*)?juster\w*|rösträknare|protokollförare)"
+)
+TO_OFFICE = re.compile(
+    rf"{WHOM}\s(?:(?:valdes|väljs|valds|utsågs|utses|utsedd\w*|väljer|valde)\s)?(?:till|som|att)\s(?:vara\s"
+    rf"|jämte [\wåäö]+\s)?{OFFICE}"
+)
+OFFICE_TO = re.compile(
+    rf"\b(?:[Tt]ill|[Aa]tt)\s(?:att\s)?(?:jämte\s[\wåäö]+\s)?{OFFICE}(?:\s(?:för|tillika|och|vid"
+    rf"|av)\s[\wåäö]+(?:\s[\wåäö]+)?)?\s(?:[\wåäö]+\s)?(?:valdes|väljs|valde|väljer|utsågs|utses|utsåg|utser)\s(?:mötet\s"
+    rf"|stämman\s|årsmötet\s|styrelsen\s)?{WHOM}"
+)
+
+
+def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, register: Register) -> None:
+    """Chair, secretary and adjusters that the meeting chose."""
+    for part, part_blocks in zip(parts, blocks, strict=True):
+        title = part.title.text
+        if not re.match(r"(?:val|utse|justering|öppnande|mötets öppnande|.*juster)", title, re.IGNORECASE):
+            continue
+        for block in part_blocks:
+            for sentence in block.sentences():
+                chosen(sentence.text, title, minutes, register)
+
+
+def chosen(text: str, title: str, minutes: Minutes, register: Register) -> None:
+    """Enter whom a sentence says was chosen: adjusters, and a chair or a secretary of the meeting."""
+    roster = Roster.of(minutes, register)
+    adjusters = bool(minutes.adjusters)
+    offices = [*TO_OFFICE.finditer(text), *OFFICE_TO.finditer(text)] if ELECTED.search(text) else []
+    for match in offices:
+        said = [name for name in re.split(r"\s*,\s*|\s(?:och|samt)\s", match["who"]) if roster.person(name) or " " in name]
+        names = [roster.resolve(name) for name in said]
+        if not names:
+            continue
+        role = match["role"].lower()
+        if "juster" in role or "räknare" in role:
+            minutes.adjusters = minutes.adjusters if adjusters else [*minutes.adjusters, *names][:4]
+        elif "ordf" in role:
+            minutes.chair = names[0]
+        else:
+            minutes.secretary = names[0]
+        for name in names:
+            officer(
+                minutes, Attendee(name), "justerare" if "juster" in role else "ordförande" if "ordf" in role else "sekreterare"
+            )
+    names = [m.group() for m in NAME.finditer(text) if not register.organisation(m.group())]
+    if not names or offices:
+        return
+    full = [roster.resolve(name) for name in names]
+    if ADJUSTER_ITEM.search(text) or (ADJUSTER_ITEM.search(title) and not re.search(r"ordf|sekr", title + text, re.IGNORECASE)):
+        minutes.adjusters = minutes.adjusters or full[:4]
+        for name in full[:4]:
+            officer(minutes, Attendee(name), "justerare")

@@ -1,0 +1,163 @@
+"""What one item holds: its decisions, assignments and sums."""
+
+import re
+
+from .actions import columns_of, of_row
+from .assignees import Setting, all_assignees
+from .assignments import DONE_BY, RESPONSIBLE, assignment, assignments_in
+from .blocks import Block, sentences
+from .deadlines import item_deadline
+from .decisions import bind_dissent, decide_kind, decision, headed_decisions, name_list, spoken_decisions
+from .due import due_in
+from .elections import ADJUSTER_ITEM
+from .headings import Section
+from .minutes import Assignment, Decision, DecisionKind, Item
+from .money import amounts
+from .passage import Passage, join
+from .people import NAME
+
+
+def fill(item: Item, blocks: list[Block], setting: Setting) -> None:
+    """Decisions, assignments and amounts of one item."""
+    found = headed_decisions(blocks)
+    if not found:
+        found = spoken_decisions(blocks, setting.body)
+    if not found and ADJUSTER_ITEM.search(item.title) and re.match(r"val\b", item.title, re.IGNORECASE):
+        found = [(made, block.passage, []) for block in blocks[:1] if NAME.search(block.text) for made in [bare_election(block)]]
+    bind_dissent(found, blocks, setting.register, setting.roster)
+    item.decisions = [made for made, _, _ in found]
+    for index, (made, passage, entries) in enumerate(found):
+        if made.kind is DecisionKind.REFRAIN:
+            passage = rest_of(passage)
+        if made.kind not in (DecisionKind.TABLE, DecisionKind.ELECTION) or entries or "uppdra" in made.text:
+            give(item, index, passage, entries, setting)
+        give_conditions(item, index, made, setting)
+    from_actions(item, blocks, setting)
+    from_text(item, blocks, found, setting)
+    name_members(item, blocks, setting)
+    item_deadline(item, blocks, setting)
+    texts = [block.text for block in blocks if block.section is not Section.OTHER]
+    item.amounts = list(dict.fromkeys(sum_ for text in texts for sum_ in amounts(text)))
+
+
+def bare_election(block: Block) -> Decision:
+    return decision(block.passage, 0.7)
+
+
+def give(item: Item, index: int, passage: Passage, entries: list[Block], setting: Setting) -> None:
+    """The assignments of one decision; entries under „uppdra till X att:" are tasks of X."""
+    if not entries:
+        made = assignments_in(passage, setting)
+    else:
+        lead = passage.cut(
+            0, passage.text.find(entries[0].text[:20]) if entries[0].text[:20] in passage.text else len(passage.text)
+        )
+        made = []
+        for entry in entries:
+            text = entry.text if entry.text.lower().startswith("att ") else "att " + entry.text
+            lead_text = re.sub(r"(?:\s?att)?\s*:?\s*$", "", lead.text)
+            made += [
+                replace_span(one, entry)
+                for one in assignments_in(Passage(f"{lead_text} {text}", ((0, entry.passage.place(0)),)), setting)
+            ]
+    for one in made:
+        one.decision = index
+    item.assignments += made
+
+
+def rest_of(passage: Passage) -> Passage:
+    """What a decision not to act says beside that: its other sentences."""
+    return join([s for s in sentences(passage) if decide_kind(s.text) is not DecisionKind.REFRAIN])
+
+
+def give_conditions(item: Item, index: int, made: Decision, setting: Setting) -> None:
+    """A condition that asks for a report is a task for those who got the decision's assignment."""
+    names = next((one.assignees for one in item.assignments if one.decision == index), [])
+    for condition in made.conditions:
+        if names and re.search(
+            r"\bska\s.{0,120}?(?:redovisas|rapporteras|stämmas av|presenteras|återkopplas)\b", condition, re.DOTALL
+        ):
+            one = assignment(names, Passage(re.sub(r"^att\s", "", condition), ((0, made.span[0]),)), made.span, setting)
+            one.decision, one.condition = index, one.condition or condition
+            item.assignments.append(one)
+
+
+def replace_span(made: Assignment, entry: Block) -> Assignment:
+    made.span = entry.passage.span()
+    return made
+
+
+def from_actions(item: Item, blocks: list[Block], setting: Setting) -> None:
+    """Assignments in action lists and tables, and labels of their own lines: „Ansvarig: Bo"."""
+    columns: dict[str, int] | None = None
+    for index, block in enumerate(blocks):
+        if block.cells:
+            heading = columns_of(block)
+            if heading:
+                columns = heading
+            elif columns and (made := of_row(block, columns, setting)):
+                item.assignments.append(made)
+            continue
+        columns = None
+        if done := DONE_BY.match(block.text):
+            set_due(item, done.group(), setting)
+        elif label := RESPONSIBLE.match(block.text):
+            own_line(item, blocks[index - 1] if index else None, block, label["who"], setting)
+        elif block.section is Section.ACTION and not block.subheading:
+            item.assignments += assignments_in(block.passage, setting, listed=True)
+
+
+def set_due(item: Item, text: str, setting: Setting) -> None:
+    """„Klart: 15/3" on a line of its own is the deadline of the assignment before it."""
+    due = due_in(text, setting.calendar)
+    if due and item.assignments and not item.assignments[-1].due:
+        item.assignments[-1].due, item.assignments[-1].due_text = due.day, due.text
+
+
+def own_line(item: Item, before: Block | None, block: Block, who: str, setting: Setting) -> None:
+    """„Ansvarig: Bo" on a line of its own names who does what stands before it."""
+    names = all_assignees(DONE_BY.sub("", who), setting)
+    if not names or before is None:
+        return
+    due = due_in(block.text, setting.calendar)
+    for made in item.assignments:
+        if made.span == before.passage.span():
+            made.assignees = names
+            return
+    text = before.text.strip(" .")
+    made = Assignment(names, text, before.passage.span())
+    if due:
+        made.due, made.due_text = due.day, due.text
+    item.assignments.append(made)
+
+
+def from_text(item: Item, blocks: list[Block], found: list[tuple[Decision, Passage, list[Block]]], setting: Setting) -> None:
+    """Promises in running text, outside what was decided."""
+    taken = [made.span for made, _, _ in found] + [made.span for made in item.assignments]
+    for block in blocks:
+        if block.section not in (Section.TEXT, Section.BACKGROUND) or block.cells or block.subheading:
+            continue
+        span = block.passage.span()
+        if any(a < span[1] and span[0] < b for a, b in taken):
+            continue
+        item.assignments += assignments_in(block.passage, setting, explicit=False)
+
+
+MEMBERS = re.compile(
+    r"(?P<group>[\wåäöÅÄÖ]*(?:gruppen|grupp|kommittén|utskottet))\s(?:består|bestod|utgörs|ska bestå)\sav\s(?P<who>[^.]{4,200})",
+    re.IGNORECASE,
+)
+
+
+def name_members(item: Item, blocks: list[Block], setting: Setting) -> None:
+    """A group whose members the item tells is shown with them: „arbetsgruppen (Botkyrka, Haninge)"."""
+    for block in blocks:
+        if "best" not in block.text and "utgörs" not in block.text:
+            continue
+        for match in MEMBERS.finditer(block.text):
+            members = name_list(match["who"], setting.register, setting.roster)
+            for made in item.assignments:
+                made.assignees = [
+                    f"{name} ({', '.join(members)})" if members and name.casefold() == match["group"].casefold() else name
+                    for name in made.assignees
+                ]
