@@ -155,6 +155,9 @@ def compile_one(source: Path) -> Path:
         return target
     with source.open("rb") as file:
         catalog = read_po(file, locale=LANGUAGE)
+    for message in list(catalog):
+        if message.id and not is_translated(message):  # its source text would hide the translation of another area
+            catalog.delete(strings_of(message.id)[0], message.context)
     half = target.with_suffix(f".{id(catalog)}.half")
     with half.open("wb") as out:
         write_mo(out, catalog)

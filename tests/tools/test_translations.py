@@ -129,6 +129,13 @@ def test_compiled_translations_are_read_by_gettext_and_made_again_only_when_the_
     assert made.stat().st_mtime_ns == stamp
 
 
+def test_what_is_not_translated_is_not_compiled(package):
+    translations.extract(package)
+    (made,) = translations.compile_all(package)
+    with made.open("rb") as file:
+        assert list(gettext.GNUTranslations(file)._catalog) == [""]
+
+
 def test_the_command_fails_when_something_is_wrong(package, monkeypatch, capsys):
     monkeypatch.setattr(translations, "areas", lambda *_: [package / "hall"])
     assert translations.main(["check"]) == 1
