@@ -2,6 +2,7 @@
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from kansli.reading.files.source import Source
 
 _ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+# All that zipfile throws at a damaged archive: places that lie outside the file are an OSError.
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 _SMALL = MB  # below it a high ratio is harmless: a page of blanks packs well
 _OF_THE_SYSTEM = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -24,7 +27,7 @@ def opened(file: BinaryIO, limits: Limits) -> zipfile.ZipFile:
     file.seek(0)
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, UnicodeDecodeError) as broken:
+    except _BROKEN as broken:
         raise Unreadable("broken_zip") from broken
     members = archive.infolist()
     if len(members) > limits.members:
@@ -48,7 +51,7 @@ def content(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(info) as file:
             return file.read(info.file_size)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as broken:
+    except _BROKEN as broken:
         raise Unreadable("broken_zip") from broken
 
 
