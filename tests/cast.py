@@ -39,7 +39,7 @@ def member(name: str, code: str) -> Member:
 
 def person(given: str, family: str, organisation: Organisation | None = None) -> Person:
     """A person with an account."""
-    email = f"{given}.{family}@exempel.se".lower()
+    email = f"{given}.{family}@exempel.se".lower().translate(str.maketrans("åäö", "aao"))
     made = Person.objects.create(given_name=given, family_name=family, email=email, organisation=organisation)
     Account.objects.create_user(email, person=made)
     return made

@@ -7,6 +7,7 @@ os.environ.setdefault("KANSLI_SECRET_KEY", "tests " * 10)
 os.environ.setdefault("KANSLI_AUDIT_KEY", "tests " * 10)
 os.environ.setdefault("KANSLI_DATA", tempfile.mkdtemp(prefix="kansli-tests-"))
 os.environ.setdefault("KANSLI_URL", "http://testserver")
+os.environ.setdefault("KANSLI_MAIL_URL", "box://")
 
 from kansli.config.settings import *  # noqa: F403
 from tools.translations import compile_all
@@ -14,5 +15,4 @@ from tools.translations import compile_all
 compile_all()  # a test reads the translations as they stand in the tree
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
-EMAIL_BACKEND_IN_TESTS = "kansli.mail.backends.Outbox"
 REQUIRE_SECOND_FACTOR = False

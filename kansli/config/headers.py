@@ -4,9 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
-NOT_USED = (
-    "accelerometer autoplay camera display-capture fullscreen geolocation gyroscope magnetometer microphone midi payment usb"
-)
+NOT_USED = "accelerometer camera display-capture fullscreen geolocation gyroscope magnetometer microphone midi payment usb"
 HEADERS = {
     "Permissions-Policy": ", ".join(
         [

@@ -1,6 +1,7 @@
 """Putting mail in the outbox, inside the transaction that causes it."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from kansli.audit.actions import Keyed, record
 from kansli.core.clock import now
@@ -34,7 +35,7 @@ def send_again(*, by: Keyed, message: Message) -> Message:
     with transaction.atomic():
         waiting = {"state": Message.State.WAITING, "attempts": 0, "due_at": now(), "answer": ""}
         if not Message.objects.filter(pk=message.pk, state=Message.State.FAILED).exclude(text="").update(**waiting):
-            raise RuleBroken("only a mail that failed, and whose text is still here, can be sent again")
+            raise RuleBroken(_("Only a mail that failed, and whose text is still here, can be sent again."))
         record(by=by, verb="mail.send_again", target=message, before={"state": message.state}, after={"state": "waiting"})
     message.refresh_from_db()
     return message

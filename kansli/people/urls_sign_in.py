@@ -13,6 +13,7 @@ from django.views.generic import RedirectView
 
 from kansli.people.access import allow, can_see_own_pages, no_page, third_party
 from kansli.people.throttle import throttled
+from kansli.people.views.second_factor import proves
 
 own = allow(can_see_own_pages, before_second_factor=True)
 ask = third_party(throttled("ask", account.request_login_code, field="email"), "asks for a code; the same answer whoever asks")
@@ -43,9 +44,9 @@ urlpatterns = [
     path("bekrafta/nyckel/", own(throttled("secret", keys.reauthenticate_webauthn)), name="mfa_reauthenticate_webauthn"),
     path("tvasteg/mina/", mine, name="mfa_index"),
     path("nycklar/", mine, name="mfa_list_webauthn"),
-    path("app/", own(totp.activate_totp), name="mfa_activate_totp"),
+    path("app/", own(proves(totp.activate_totp)), name="mfa_activate_totp"),
     path("app/ta-bort/", own(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("nycklar/ny/", own(keys.add_webauthn), name="mfa_add_webauthn"),
+    path("nycklar/ny/", own(proves(keys.add_webauthn)), name="mfa_add_webauthn"),
     path("nycklar/<int:pk>/", own(keys.edit_webauthn), name="mfa_edit_webauthn"),
     path("nycklar/<int:pk>/ta-bort/", own(keys.remove_webauthn), name="mfa_remove_webauthn"),
     path("reservkoder/", own(codes.view_recovery_codes), name="mfa_view_recovery_codes"),

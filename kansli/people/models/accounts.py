@@ -12,10 +12,7 @@ from kansli.core.keys import new_key
 
 
 class AccountManager(BaseUserManager["Account"]):
-    """Finds accounts by address, whatever the case of its letters."""
-
-    def get_by_natural_key(self, username: str | None) -> "Account":
-        return self.get(email__iexact=username)
+    """Makes accounts. Addresses are kept in small letters."""
 
     def create_user(self, email: str, **fields: Any) -> "Account":
         """An account without a password: one signs in by a code, a link or a passkey."""
