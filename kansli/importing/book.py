@@ -34,6 +34,7 @@ class Book:
     names: people.NameBook = field(default_factory=people.NameBook.load)
     _bodies: dict[str, Body | None] = field(default_factory=dict)
     _organisations: dict[str, Organisation | None] = field(default_factory=dict)
+    _persons: dict[str, Person | None] = field(default_factory=dict)  # by key
 
     def body(self, name: str) -> Body | None:
         """The body of that name, short name or other name; "Södertörnskommunernas ledningsgrupp" is the one that ends so."""
@@ -56,6 +57,16 @@ class Book:
     def person(self, name: str, day: date | None = None) -> Person | None:
         """The one who is meant, or nobody where there is none or more than one."""
         return self.names.named(name, day)
+
+    def person_with_key(self, key: str) -> Person | None:
+        """The person with the key, or the one they were merged into."""
+        if key not in self._persons:
+            self._persons[key] = people.merged_person(key)
+        return self._persons[key]
+
+    def body_with_key(self, key: str) -> Body | None:
+        """The body with the key."""
+        return next((body for body in self.bodies if body.key == key), None)
 
     def similar(self, name: str) -> Person | None:
         """Somebody whose name is nearly this one."""
@@ -96,7 +107,7 @@ class Book:
     @cached_property
     def bodies(self) -> list[Body]:
         """Those that have papers, by name."""
-        return list(Body.objects.exclude(kind=Body.Kind.SECRETARIAT))
+        return list(Body.objects.exclude(kind=Body.Kind.SECRETARIAT).select_related("prepares_for"))
 
     @cached_property
     def _members(self) -> dict[int, list[Member]]:

@@ -4,7 +4,7 @@ Plain Python and plain data: a draft is kept as JSON in `Paper.draft` and change
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -124,7 +124,7 @@ def _place(finding: Finding) -> tuple[int, int]:
 
 def to_json(draft: Draft) -> dict[str, Any]:
     """The draft as plain data."""
-    return {"made": draft.made, "findings": [asdict(finding) for finding in draft.findings]}
+    return {"made": draft.made, "findings": [_plain(finding) for finding in draft.findings]}
 
 
 def from_json(data: dict[str, Any] | None) -> Draft:
@@ -132,6 +132,11 @@ def from_json(data: dict[str, Any] | None) -> Draft:
     if not data:
         return Draft()
     return Draft(tuple(_finding(each) for each in data["findings"]), data["made"])
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    """Shallow: the values are plain already, and a batch has tens of thousands of findings."""
+    return {name: getattr(finding, name) for name in Finding.__dataclass_fields__}
 
 
 def _finding(data: dict[str, Any]) -> Finding:

@@ -4,7 +4,6 @@ import pytest
 
 from kansli.audit.models import Event
 from kansli.core.errors import Overtaken, RuleBroken
-from kansli.importing import draft
 from kansli.importing.actions import accept
 from kansli.importing.models import MandateSuggestion, Paper
 from kansli.matters.models import Matter

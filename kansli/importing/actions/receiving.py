@@ -1,6 +1,6 @@
 """Taking files in: each becomes a paper that waits to be read."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kansli.audit.actions import Keyed, record
 from kansli.core.clock import now
-from kansli.documents.actions import keep_file
+from kansli.documents.actions import keep_files
 from kansli.documents.models import StoredFile
 from kansli.importing.models import Batch, Paper
 from kansli.jobs.actions import enqueue
@@ -29,20 +29,38 @@ class Incoming:
     problem: Problem | None = None
 
 
-def receive(*, by: Keyed, files: Iterable[Incoming], person: Person | None = None, with_jobs: bool = True) -> Batch:
-    """Take dropped files in as one batch. Those that are empty or too large are named with their problem; the others go on.
+@dataclass(frozen=True)
+class Kept:
+    """A file that was dropped, with its bytes kept where it had any that may be kept."""
 
-    The bytes are on disk before anything is written in the database; then all rows and jobs come in one transaction.
-    `with_jobs` is false where the caller reads them itself.
+    incoming: Incoming
+    file: StoredFile | None
+
+
+def receive(*, by: Keyed, files: Sequence[Incoming], person: Person | None = None) -> Batch:
+    """Take dropped files in as one batch and ask for their reading.
+
+    Those that are empty or too large are named with their problem; the others go on.
     """
-    kept = [(each, keep_file(by=by, source=each.source) if each.source and each.size else None) for each in files]
-    with transaction.atomic():
-        batch = Batch.objects.create(made_at=now(), made_by=person)
-        papers = Paper.objects.bulk_create(_paper(batch, incoming, file) for incoming, file in kept)
-        if with_jobs:
-            for paper in papers:
-                ask_for_reading(paper)
-        record(by=by, verb="importing.receive", target=batch, after={"files": len(papers)})
+    return make_batch(by=by, files=keep(by=by, files=files), person=person)
+
+
+def keep(*, by: Keyed, files: Sequence[Incoming]) -> list[Kept]:
+    """Put the bytes on disk, in the order of the files."""
+    sources = [each.source for each in files if each.source and each.size]
+    kept = iter(keep_files(by=by, sources=sources))
+    return [Kept(each, next(kept) if each.source and each.size else None) for each in files]
+
+
+@transaction.atomic
+def make_batch(*, by: Keyed, files: Sequence[Kept], person: Person | None = None, with_jobs: bool = True) -> Batch:
+    """Make a batch of kept files; one event. `with_jobs` is false where the caller reads them itself."""
+    batch = Batch.objects.create(made_at=now(), made_by=person)
+    papers = Paper.objects.bulk_create(_paper(batch, each.incoming, each.file) for each in files)
+    if with_jobs:
+        for paper in papers:
+            ask_for_reading(paper)
+    record(by=by, verb="importing.receive", target=batch, after={"files": len(papers)})
     return batch
 
 

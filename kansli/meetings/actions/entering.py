@@ -40,6 +40,8 @@ def enter(
             _("There are minutes of the meeting on %(day)s already. Replace them, or dismiss this paper.") % {"day": facts.day}
         )
     before = head_of(meeting) if meeting.pk else {}
+    if meeting.pk:
+        meeting.attendances.all().delete()
     _write_head(meeting, facts)
     _write_attendance(meeting, presences)
     minutes = _write_minutes(meeting, paper, earlier)
@@ -83,7 +85,6 @@ def _write_head(meeting: Meeting, facts: MeetingFacts) -> None:
 
 
 def _write_attendance(meeting: Meeting, presences: list[Presence]) -> None:
-    meeting.attendances.all().delete()
     Attendance.objects.bulk_create(
         Attendance(meeting=meeting, position=position, **{**vars(each), "item_numbers": list(each.item_numbers)})
         for position, each in enumerate(presences)

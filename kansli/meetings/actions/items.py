@@ -18,7 +18,10 @@ OUT_OF_THE_WAY = 10_000  # places on the agenda are unique, so the old ones step
 def enter_items(*, meeting: Meeting, items: list[ItemFacts], paper: Record) -> list[AgendaItem]:
     """Write the items in the order given; what is no longer in the paper goes. Part of `enter`'s transaction and event."""
     there = {item.number: item for item in meeting.items.all()}
-    meeting.items.update(position=models.F("position") + OUT_OF_THE_WAY)
+    if there:
+        meeting.items.update(position=models.F("position") + OUT_OF_THE_WAY)
+        Segment.objects.filter(item__meeting=meeting).delete()
+        AgendaItem.guests.through.objects.filter(agendaitem__meeting=meeting).delete()
     wholes = marking.atoms(paper.text, paper.repairs)
     written = [_filled(there.pop(facts.number, None), meeting, position, facts) for position, facts in enumerate(items, 1)]
     for item, facts in zip(written, items, strict=True):
@@ -50,7 +53,6 @@ def _save(meeting: Meeting, written: list[AgendaItem], gone: dict[str, AgendaIte
 
 
 def _write_segments(written: list[AgendaItem], items: list[ItemFacts]) -> None:
-    Segment.objects.filter(item__in=written).delete()
     Segment.objects.bulk_create(
         Segment(item=item, position=position, start=start, end=end)
         for item, facts in zip(written, items, strict=True)
@@ -60,7 +62,6 @@ def _write_segments(written: list[AgendaItem], items: list[ItemFacts]) -> None:
 
 def _write_guests(written: list[AgendaItem], items: list[ItemFacts]) -> None:
     through = AgendaItem.guests.through
-    through.objects.filter(agendaitem__in=written).delete()
     through.objects.bulk_create(
         through(agendaitem=item, person=person)
         for item, facts in zip(written, items, strict=True)

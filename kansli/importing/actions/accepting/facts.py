@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kansli.audit.actions import Keyed
 from kansli.core.errors import RuleBroken
 from kansli.importing.actions.accepting.persons import ABSENT, Cast
+from kansli.importing.book import Book
 from kansli.importing.draft import Draft, Finding, Kind
 from kansli.importing.matter_names import MatterNames
 from kansli.matters.models import Matter
@@ -25,10 +26,10 @@ class Filed:
     day: date
 
 
-def filed(draft: Draft) -> Filed:
+def filed(draft: Draft, book: Book) -> Filed:
     """The body and the day of the paper. Raises RuleBroken where either is missing."""
     values = draft.head.values
-    body = Body.objects.filter(key=values["body_key"]).first() if values["body_key"] else None
+    body = book.body_with_key(values["body_key"])
     if body is None:
         raise RuleBroken(_("The paper has no body yet. Choose one in its head, then accept again."))
     if not values["day"]:
@@ -118,7 +119,7 @@ def _item(finding: Finding, number: str, draft: Draft, cast: Cast, matter: Matte
         handled_order=values["handled_order"],
         presenters=tuple(values["presenters"]),
         guests=tuple(person for each in guests if (person := cast.by_finding[each.key])),
-        tabled_to_body=Body.objects.filter(key=values["tabled_to_body"]).first() if values["tabled_to_body"] else None,
+        tabled_to_body=cast.book.body_with_key(values["tabled_to_body"]),
         tabled_to_day=day_of(values["tabled_to_day"]),
         tabled_to_words=values["tabled_to_words"][:300],
         caused_by=values["caused_by"],

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db import models, transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kansli.audit.actions import Keyed, record
@@ -52,7 +54,7 @@ def accept(
         return done
     paper.refresh_from_db(fields=["draft", "text", "reading", "name", "file"])
     draft = drafts.from_json(paper.draft)
-    where = filed(draft)
+    where = filed(draft, names.book)
     cast = Cast(by=by, draft=draft, book=names.book, day=where.day)
     there = presences(draft, cast, where.body)
     earlier = (
@@ -103,7 +105,8 @@ def _stored(by: Keyed, paper: Paper, where: Filed, earlier: Minutes | None, pers
     assert paper.file is not None
     if earlier and earlier.document:
         return add_version(by=by, document=earlier.document, file=paper.file, name=paper.name, person=person)
-    title = _("Minutes of %(body)s %(day)s") % {"body": where.body, "day": where.day.isoformat()}
+    with translation.override(settings.LANGUAGE_CODE):
+        title = _("Minutes of %(body)s %(day)s") % {"body": where.body, "day": where.day.isoformat()}
     sheet = Sheet(title, Document.Kind.MINUTES, where.body, where.day)
     return store(by=by, file=paper.file, name=paper.name, sheet=sheet, person=person)
 
@@ -114,4 +117,4 @@ def _file(paper: Paper, meeting: Meeting, where: Filed) -> None:
         state=Paper.State.REPLACED, replaced_by=paper, version=models.F("version") + 1
     )
     Paper.objects.filter(pk=paper.pk).update(meeting=meeting, body=where.body, day=where.day)
-    paper.refresh_from_db()
+    paper.meeting, paper.body, paper.day, paper.state = meeting, where.body, where.day, Paper.State.ACCEPTED

@@ -9,7 +9,6 @@ from kansli.meetings.actions import Presence
 from kansli.meetings.models import Attendance
 from kansli.people.actions.persons import PersonSheet, add_person
 from kansli.people.models import Body, Person
-from kansli.people.queries import merged_person
 
 ABSENT = "absent"
 GUEST = "guest"
@@ -35,7 +34,7 @@ class Cast:
     def _meant(self, by: Keyed, finding: Finding) -> Person | None:
         values = finding.values
         if values["choice"] == "known":
-            return merged_person(values["person"])
+            return self.book.person_with_key(values["person"])
         if values["choice"] == "new":
             return self.book.person(values["name"], self.day) or self._noted(by, values["name"], values["organisation"])
         return None

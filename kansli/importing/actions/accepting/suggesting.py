@@ -17,14 +17,23 @@ def suggest_mandates(*, paper: Paper, presences: list[Presence], book: Book, day
     found = {(each.person.pk, each.seat.pk) for each in presences if each.person and each.seat and _lacks(each, book, day)}
     if not found:
         return
-    seats = [seat for _person, seat in found]
-    there = {(one.person_id, one.seat_id): one for one in MandateSuggestion.objects.filter(seat__in=seats)}
-    for person, seat in sorted(found):
-        one = there.get((person, seat)) or MandateSuggestion(person_id=person, seat_id=seat, first_seen_on=day, last_seen_on=day)
-        one.first_seen_on, one.last_seen_on = min(one.first_seen_on, day), max(one.last_seen_on, day)
-        one.state = S.OPEN if one.state == S.ACCEPTED else one.state
-        one.save()
-        one.papers.add(paper)
+    there = {(one.person_id, one.seat_id): one for one in MandateSuggestion.objects.filter(seat__in={seat for _p, seat in found})}
+    new = [_new(person, seat, day) for person, seat in sorted(found) if (person, seat) not in there]
+    seen = [_seen_again(there[pair], day) for pair in sorted(found) if pair in there]
+    MandateSuggestion.objects.bulk_create(new)
+    MandateSuggestion.objects.bulk_update(seen, ["first_seen_on", "last_seen_on", "state"])
+    through = MandateSuggestion.papers.through
+    through.objects.bulk_create(through(mandatesuggestion=one, paper=paper) for one in [*new, *seen])
+
+
+def _new(person: int, seat: int, day: date) -> MandateSuggestion:
+    return MandateSuggestion(person_id=person, seat_id=seat, first_seen_on=day, last_seen_on=day)
+
+
+def _seen_again(one: MandateSuggestion, day: date) -> MandateSuggestion:
+    one.first_seen_on, one.last_seen_on = min(one.first_seen_on, day), max(one.last_seen_on, day)
+    one.state = S.OPEN if one.state == S.ACCEPTED else one.state
+    return one
 
 
 def _lacks(presence: Presence, book: Book, day: date) -> bool:
