@@ -10,6 +10,7 @@ urlpatterns = [
     path("konto/", include("kansli.people.urls_accounts")),
     path("konto/", include("kansli.people.urls_sign_in")),
     path("sprak/", third_party(set_language, "chooses the language of this browser"), name="set_language"),
+    path("organisation/", include("kansli.people.urls")),
     path("filer/", include("kansli.documents.urls")),
     path("moten/", include("kansli.meetings.urls")),
     path("", include("kansli.register.urls")),

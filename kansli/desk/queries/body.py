@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.dates import WEEKDAYS
 
 from kansli.documents.models import Document
 from kansli.meetings.models import Meeting
 from kansli.people import queries as people
 from kansli.people.access import Actor
-from kansli.people.models import Body, Seat
+from kansli.people.models import Body, BodyName, Place, Seat, StandingItem
 from kansli.register.models import Assignment, Decision
 
 SHOWN = 8  # of each kind; the lists of the areas show all
@@ -24,6 +25,10 @@ class BodyPage:
     officers: list[people.Officer]
     history: list[Seat]
     prepared_by: list[Body]
+    places: list[Place]
+    items: list[StandingItem]
+    names: list[BodyName]
+    weekday: str
     may_read: bool
     coming: QuerySet[Meeting]
     held: QuerySet[Meeting]
@@ -44,6 +49,10 @@ def body_page(actor: Actor, body: Body, day: date) -> BodyPage:
         officers=people.officers_among(offices, seats),
         history=people.history_of_seats(body),
         prepared_by=list(body.prepared_by.on(day)),
+        places=list(body.usual_places.all()),
+        items=list(body.standing_items.all()),
+        names=list(body.names.all()),
+        weekday=str(WEEKDAYS[body.usual_weekday - 1]) if body.usual_weekday else "",
         may_read=body.pk in actor.readable,
         coming=meetings.filter(day__gte=day).order_by("day")[:SHOWN],
         held=meetings.filter(day__lt=day)[:SHOWN],

@@ -10,7 +10,7 @@ from kansli.desk.queries.spans import Picture, picture
 from kansli.meetings.models import Attendance, Meeting
 from kansli.people import queries as people
 from kansli.people.access import Actor
-from kansli.people.models import Mandate, Office, Person
+from kansli.people.models import Mandate, Office, Person, PersonName
 from kansli.register.models import Assignment
 
 
@@ -22,6 +22,7 @@ class PersonPage:
     mandates: list[Mandate]
     current: list[Mandate]
     offices: list[Office]
+    names: list[PersonName]
     picture: Picture | None
     assignments: QuerySet[Assignment]
     attendances: QuerySet[Attendance]
@@ -40,6 +41,7 @@ def person_page(actor: Actor, person: Person, day: date) -> PersonPage:
         mandates=mandates,
         current=current,
         offices=list(person.offices.select_related("body")),
+        names=list(person.names.all()),
         picture=picture([(f"{one.seat.body.short} · {one.seat}", one) for one in mandates], day),
         assignments=running.filter(Q(person=person) | Q(seat__in=seats)).select_related("body", "seat__member__organisation"),
         attendances=there.order_by("-meeting__day")[:SHOWN],

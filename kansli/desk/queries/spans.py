@@ -24,6 +24,11 @@ class Band:
     is_open: bool
     is_acting: bool
 
+    @property
+    def middle(self) -> int:
+        """Where the writing stands."""
+        return self.y + 12
+
 
 @dataclass(frozen=True)
 class Tick:
@@ -41,6 +46,11 @@ class Picture:
     ticks: list[Tick]
     width: int
     height: int
+
+    @property
+    def base(self) -> int:
+        """Where the years stand, below the bands."""
+        return self.height - 18
 
 
 def picture(mandates: Iterable[tuple[str, Mandate]], day: date) -> Picture | None:

@@ -77,8 +77,13 @@ def edit_organisation(
 
 
 @transaction.atomic
-def join_cooperation(*, by: Keyed, organisation: Organisation, first_day: date | None) -> Member:
-    """The organisation becomes a member from the day (none: longer than anybody has written down)."""
+def join_cooperation(*, by: Keyed, organisation: Organisation | OrganisationSheet, first_day: date | None) -> Member:
+    """The organisation becomes a member from the day (none: longer than anybody has written down).
+
+    One that is not noted yet is given as a sheet, and noted in the same step.
+    """
+    if isinstance(organisation, OrganisationSheet):
+        organisation = add_organisation(by=by, sheet=organisation)
     member = Member(organisation=organisation, starts_on=first_day)
     _check_member(member)
     member = rows.insert(by=by, verb="people.join_cooperation", row=member)

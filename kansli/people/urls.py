@@ -1,0 +1,53 @@
+"""The organisation and its people, under /organisation/. The pages of one body, person and member are in desk."""
+
+from django.urls import path
+
+from kansli.people.views import bodies, cooperation, mandates, offices, organisations, persons, removal, seats
+
+app_name = "people"
+urlpatterns = [
+    path("", cooperation.cooperation, name="cooperation"),
+    path("andra/", cooperation.edit_cooperation, name="edit_cooperation"),
+    path("medlemmar/", cooperation.members, name="members"),
+    path("medlemmar/ny/", cooperation.join_cooperation, name="join_cooperation"),
+    path("medlemmar/<str:key>/andra/", cooperation.edit_member, name="edit_member"),
+    path("medlemmar/<str:key>/avsluta/", cooperation.leave_cooperation, name="leave_cooperation"),
+    path("medlemmar/<str:key>/ta-bort/", removal.remove_member, name="remove_member"),
+    path("organ/", bodies.bodies, name="bodies"),
+    path("organ/nytt/", bodies.add_body, name="add_body"),
+    path("organ/<str:key>/andra/", bodies.edit_body, name="edit_body"),
+    path("organ/<str:key>/avsluta/", bodies.end_body, name="end_body"),
+    path("organ/<str:key>/ta-bort/", removal.remove_body, name="remove_body"),
+    path("organ/<str:key>/staende-punkter/", bodies.set_standing_items, name="set_standing_items"),
+    path("organ/<str:key>/ny-plats/", seats.add_seat, name="add_seat"),
+    path("organ/<str:key>/en-plats-per-medlem/", seats.add_member_seats, name="add_member_seats"),
+    path("organ/<str:key>/nytt-ordforandeskap/", offices.give_office, name="give_office"),
+    path("ordforandeskap/<str:key>/andra/", offices.edit_office, name="edit_office"),
+    path("ordforandeskap/<str:key>/avsluta/", offices.end_office, name="end_office"),
+    path("ordforandeskap/<str:key>/ta-bort/", removal.remove_office, name="remove_office"),
+    path("platser/<str:key>/", seats.seat, name="seat"),
+    path("platser/<str:key>/andra/", seats.edit_seat, name="edit_seat"),
+    path("platser/<str:key>/avsluta/", seats.end_seat, name="end_seat"),
+    path("platser/<str:key>/ta-bort/", removal.remove_seat, name="remove_seat"),
+    path("platser/<str:key>/nytt-uppdrag/", mandates.give_mandate, name="give_mandate"),
+    path("platser/<str:key>/stallforetradare/", mandates.stand_in, name="stand_in"),
+    path("uppdrag/<str:key>/andra/", mandates.edit_mandate, name="edit_mandate"),
+    path("uppdrag/<str:key>/avsluta/", mandates.end_mandate, name="end_mandate"),
+    path("uppdrag/<str:key>/eftertrad/", mandates.succeed_mandate, name="succeed_mandate"),
+    path("uppdrag/<str:key>/ta-bort/", removal.remove_mandate, name="remove_mandate"),
+    path("personer/", persons.persons, name="persons"),
+    path("personer/ny/", persons.add_person, name="add_person"),
+    path("personer/<str:key>/andra/", persons.edit_person, name="edit_person"),
+    path("personer/<str:key>/flytta/", persons.move_person, name="move_person"),
+    path("personer/<str:key>/sla-ihop/", persons.merge_persons, name="merge_persons"),
+    path("personer/<str:key>/ta-bort/", removal.remove_person, name="remove_person"),
+    path("motparter/", organisations.counterparts, name="counterparts"),
+    path("organisationer/ny/", organisations.add_organisation, name="add_organisation"),
+    path("organisationer/<str:key>/", organisations.organisation, name="organisation"),
+    path("organisationer/<str:key>/andra/", organisations.edit_organisation, name="edit_organisation"),
+    path("organisationer/<str:key>/ta-bort/", removal.remove_organisation, name="remove_organisation"),
+    path("lokaler/", organisations.places, name="places"),
+    path("lokaler/ny/", organisations.add_place, name="add_place"),
+    path("lokaler/<str:key>/andra/", organisations.edit_place, name="edit_place"),
+    path("lokaler/<str:key>/ta-bort/", removal.remove_place, name="remove_place"),
+]
