@@ -55,27 +55,38 @@ def assignees_at(text: str, setting: Setting) -> tuple[list[str], int]:
 
 def one_assignee(text: str, setting: Setting) -> tuple[str, int]:
     """The person, office or group at the start of a text and its length."""
-    if not text:
-        return "", 0
-    at = 1 if text[0] == "@" else 0
-    if text[at : at + 1].isupper() or at:
-        if (match := NAME.match(text, at)) and not setting.register.organisation(match.group()):
-            whole = longest_person(match.group(), setting.roster)
-            if whole:
-                return whole[0], at + whole[1]
-            if not GROUP.match(text, at) and not ORGANISATION_START.match(text, at):
-                return match.group(), match.end()
-        if (match := re.compile(rf"{NAME_WORD}|[A-ZÅÄÖ]{{2,4}}\b").match(text, at)) and (
-            person := setting.roster.person(match.group())
-        ):
-            return person, match.end()
+    at = 1 if text[:1] == "@" else 0
+    if at or text[:1].isupper():
+        person = one_person(text, at, setting)
+        if person:
+            return person
     if match := GROUP.match(text, at):
         return setting.roster.person(match.group()) or match.group(), match.end()
-    if match := re.match(rf"{NAME_WORD}(?:\s(?:kommun|stad))?", text[at:]):
-        organisation = setting.register.organisation(match.group()) or setting.register.organisation(match.group().split()[0])
-        if organisation or match.group().endswith((" kommun", " stad")):
-            return organisation or match.group(), at + match.end()
+    if match := PLACE.match(text, at):
+        name = match.group()
+        organisation = setting.register.organisation(name) or setting.register.organisation(name.split()[0])
+        if organisation or name.endswith((" kommun", " stad")):
+            return organisation or name, match.end()
     return "", 0
+
+
+def one_person(text: str, at: int, setting: Setting) -> tuple[str, int] | None:
+    """The person at the start of a text: known by a form of the name, or a name in full that nobody knows."""
+    match = NAME.match(text, at)
+    if match and not setting.register.organisation(match.group()):
+        whole = longest_person(match.group(), setting.roster)
+        if whole:
+            return whole[0], at + whole[1]
+        if not GROUP.match(text, at) and not ORGANISATION_START.match(text, at):
+            return match.group(), match.end()
+    if short := SHORT.match(text, at):
+        person = setting.roster.person(short.group())
+        return (person, short.end()) if person else None
+    return None
+
+
+SHORT = re.compile(rf"{NAME_WORD}|[A-ZÅÄÖ]{{2,4}}\b")
+PLACE = re.compile(rf"{NAME_WORD}(?:\s(?:kommun|stad))?")
 
 
 ORGANISATION_START = re.compile(
@@ -97,7 +108,7 @@ def longest_person(words: str, roster: Roster) -> tuple[str, int] | None:
 def all_assignees(text: str, setting: Setting) -> list[str]:
     """Everybody in a list of names, offices and groups: „Anna, kansliet och respektive kommun"."""
     text = text.strip(" .,:;")
-    found, end = assignees_at(text, setting)
+    found, _ = assignees_at(text, setting)
     if found:
         return found
     pieces = [piece.strip(" .:") for piece in re.split(r"\s*(?:,|/|&|\soch\s|\ssamt\s)\s*", text) if piece.strip(" .:")]

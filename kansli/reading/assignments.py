@@ -6,14 +6,11 @@ from .assignees import Setting, all_assignees, assignees_at, longest_person, one
 from .blocks import sentences
 from .due import Due, due_in
 from .headings import BODY
+from .infinitives import VERB, infinitive, infinitive_word
 from .minutes import Assignment, Span
 from .passage import Passage
 from .people import NAME_WORD
 
-VERB = re.compile(
-    r"[a-zåäö]+(?:ar|er|år|or)\b|tar\b|ger\b|ber\b|ser\b|går\b|gör\b|hör\b|för\b|kör\b|ska\b|skall\b|[a-zåäö]{2,}(?:för"
-    r"|hör|gör|kör)\b|köper\b|lånar\b"
-)
 NARRATIVE = re.compile(
     r"(?:informer|berätt|redogör|hälsa|öppna|avslut|tacka|är|har|var|delta(?:r|g)|reserver|avstår|yrka|anmäl(?:er"
     r"|de) jäv|kan|vill|anser|tycker|menar|konstater|notera|lyft|påpeka|undra|fråga(?:de| om)"
@@ -25,7 +22,7 @@ NARRATIVE = re.compile(
     r"|noterar|rekommender|bestod|anslut|lämnar mötet|avviker|ankom|tjänstgör|företräd|innehar|avgår|ser (?:positivt"
     r"|fram|gärna)|välkomnar|accepter|ifrågasätt)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 PROMISE = re.compile(
     r"(?:kontaktar|återkommer|skickar|mejlar|mailar|bokar|undersöker|kollar|hör av sig|återkopplar|sammanställer"
     r"|bjuder in|beställer|köper|ordnar|kallar|tar (?:fram|kontakt|med sig|på sig|hand om)|stämmer av|ser (?:över|till)"
@@ -34,7 +31,7 @@ PROMISE = re.compile(
     r"|tar reda på|arbetar vidare|jobbar vidare|ska (?!vara|bli|finnas|ha|kunna)[a-zåäö]+|tar frågan|efterlyser|hämtar"
     r"|läser|sprider|delar ut|ansöker|söker)\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 IN_COMMISSION = re.compile(
     r"\bi\suppdrag\b(?:\s(?:åt|till)\s(?P<to>[^,:]{2,80}?)(?=\satt\b))?\s?(?P<aside>,[^,]{3,140},)?\s?(?P<att>:|att\b:?)?",
     re.IGNORECASE,
@@ -52,7 +49,7 @@ CHARGES = re.compile(
     r"\b(?:uppdra(?:r|s|ga|gs|gas)?|uppdrog|uppdrogs|ålägg(?:er|a|s)|ge(?:r|s)?\suppdrag)\s(?:även\s|också\s|därför\s"
     r"|vidare\s)?(?:åt|till)\s(?P<who>[^:]{2,140}?)\s?(?:,?\satt\b:?|:|,\s(?P<aside>[^,]{2,100}),\satt\b)\s*",
     re.IGNORECASE,
-)  # fmt: skip
+)
 CHARGED = re.compile(r"(?P<who>.{2,80}?)\suppdra(?:s|gs|ges)\satt\s", re.IGNORECASE)
 BY = re.compile(r"\sav\s")
 DONE = re.compile(r"[a-zåäö]{1,}as|görs|ges|(?:genom|ut)förs|sköts|köps|skrivs|läggs|följs|drivs")
@@ -73,7 +70,7 @@ STEP = re.compile(
     r"|,\s(?:därefter|sedan)\s(?:att\s)?|,\satt\s)"
 )
 BACKWARD = re.compile(r"(?:[\wåäö]+\s){1,3}?(?:detta|denna|den|det|dessa|dem|resultatet)\b", re.IGNORECASE)
-TRAILING = re.compile(r"(?:,|\s(?:och|samt|medan))*$")
+TRAILING = re.compile(r"(?:,|\s(?:och|samt|medan))$")
 LONGEST = 2000  # characters of a clause that are looked at
 CONDITION = re.compile(r"\b(?:efter|under förutsättning|förutsatt|om|när|innan|så snart)\b.*", re.IGNORECASE | re.DOTALL)
 CUT = re.compile(r"(?:,?\s(?:och|samt|medan)|,|;)\s+(?=[A-ZÅÄÖa-zåäö])")
@@ -102,7 +99,7 @@ def clauses(sentence: Passage, setting: Setting) -> list[Passage]:
             if who and VERB.match(text[match.end() + end :].lstrip()) and not NARRATIVE.match(text[match.end() + end :].lstrip()):
                 cuts.append(match.end())
     parts = [sentence.cut(a, b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    return [part.cut(0, len(part.text) - len(TRAILING.search(part.text[-40:]).group())).cut(0, LONGEST) for part in parts]  # type: ignore[union-attr]  # can be empty
+    return [part.cut(0, len(TRAILING.sub("", part.text)) if len(part.text) < LONGEST else LONGEST) for part in parts]
 
 
 def of_clause(clause: Passage, setting: Setting, *, explicit: bool, listed: bool) -> list[Assignment]:
@@ -177,31 +174,35 @@ def clean_who(text: str) -> str:
 
 def steps(task: Passage, names: list[str], span: Span, setting: Setting, aside: str = "") -> list[Assignment]:
     """One assignment for each step of a task that stands on its own; „och redovisa denna" belongs to what it looks back at."""
-    task = task.cut(LEADING_ATT.match(task.text).end()) if LEADING_ATT.match(task.text) else task  # type: ignore[union-attr]
-    if task.text[:1] == "," and (rest := re.match(r",([^,]{3,140}),\s?(?:att\s)?", task.text)):
+    if att := LEADING_ATT.match(task.text):
+        task = task.cut(att.end())
+    if rest := ASIDE.match(task.text):
         aside, task = f"{aside} {rest[1]}".strip(), task.cut(rest.end())
     parts, start = [], 0
     for match in STEP.finditer(task.text):
-        if (
-            BACKWARD.match(task.text, match.end())
-            or not re.match(r"[a-zåäö]+(?:a|å|e|s)?\b", task.text[match.end() :])
-            or not task.text[start : match.start()].strip()
-        ):
-            continue
-        if match.group().strip() == ", att" and not start and not task.text[: match.start()].strip():
-            continue
-        if match.group().strip().startswith("och att") or match.group().strip() == ", att":
-            if re.search(
-                r"\b(?:föreslå|förslå|meddela|informera|säkerställa|se till|påpeka|framföra|innebär)\b",
-                task.text[start : match.start()],
-                re.IGNORECASE,
-            ):
-                continue
-        parts.append(task.cut(start, match.start()))
-        start = match.end()
+        if new_step(task.text, start, match):
+            parts.append(task.cut(start, match.start()))
+            start = match.end()
     parts.append(task.cut(start))
     condition = condition_of(aside)
     return [assignment(names, part, span, setting, condition) for part in parts if len(part.text) > 2]
+
+
+def new_step(text: str, start: int, match: re.Match[str]) -> bool:
+    """True when a new step begins behind „samt att": a verb that does not look back, and no clause of what is to be said."""
+    before = text[start : match.start()].strip()
+    if not before or BACKWARD.match(text, match.end()) or not INFINITIVE.match(text, match.end()):
+        return False
+    joint = match.group().strip()
+    return not (joint.startswith("och att") or joint == ", att") or not SAYING.search(before)
+
+
+ASIDE = re.compile(r",([^,]{3,140}),\s?(?:att\s)?")
+INFINITIVE = re.compile(r"[a-zåäö]+\b")
+SAYING = re.compile(
+    r"\b(?:föreslå|förslå|meddela|informera|säkerställa|se till|påpeka|framföra|innebär|framhålla|kräva|verka för)\b",
+    re.IGNORECASE,
+)
 
 
 def condition_of(aside: str) -> str:
@@ -210,7 +211,7 @@ def condition_of(aside: str) -> str:
 
 
 def assignment(
-    names: list[str], task: Passage, span: Span, setting: Setting, condition: str = "", explicit: bool = True
+    names: list[str], task: Passage, span: Span, setting: Setting, condition: str = "", *, explicit: bool = True
 ) -> Assignment:
     due = due_in(task.text, setting.calendar)
     if due is None and condition:
@@ -239,7 +240,7 @@ def by_label(clause: Passage, setting: Setting) -> list[Assignment]:
 
 
 def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> list[Assignment]:
-    """„Cecilia tar fram …", „Respektive kommun utser …", „Anna ska …", „Kansliet ansvarar för att …"; also „Till mötet tar Anna fram …"."""
+    """„Cecilia tar fram …", „Respektive kommun utser …", „Anna ska …"; also „Till mötet tar Anna fram …"."""
     text = clause.text
     if text[:4].lower() == "att ":
         clause, text = clause.cut(4), clause.cut(4).text
@@ -267,7 +268,7 @@ def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> li
         own_body and not re.match(r"stämmer av|återkopplar|tar fram|ska\s|ansvarar", rest.text)
     ):
         return []
-    return [made for made in steps(infinitive(rest), names, clause.span(), setting)]
+    return steps(infinitive(rest), names, clause.span(), setting)
 
 
 TAIL = re.compile(
@@ -276,7 +277,7 @@ TAIL = re.compile(
 
 
 def by_tail(clause: Passage, setting: Setting) -> list[Assignment]:
-    """An entry of a list of things to do that ends with who does it: „Boka tryckeri (AB)", „Korrekturläsa – CD, senast 10 april"."""
+    """An entry that ends with who does it: „Boka tryckeri (AB)", „Korrekturläsa – CD, senast 10 april"."""
     match = TAIL.match(clause.text)
     if not match:
         return []
@@ -333,39 +334,6 @@ def by_promise(clause: Passage, setting: Setting) -> list[Assignment]:
     if not PROMISE.match(rest.text) or not any(name in setting.roster.by_key.values() for name in names):
         return []
     return [assignment(names, infinitive(rest), clause.span(), setting, explicit=False)]
-
-
-SAME = {"ser": "se", "ger": "ge", "ber": "be", "tar": "ta", "gör": "göra", "får": "få", "går": "gå", "hör": "höra", "kör": "köra", "för": "föra", "sker": "ske", "drar": "dra", "står": "stå", "föreslår": "föreslå", "svarar": "svara"}  # fmt: skip
-
-
-def infinitive_word(word: str) -> str:
-    """The infinitive of a verb in the present: „bevakar" -> „bevaka", „skickar" -> „skicka", „följer" -> „följa"."""
-    if word.lower() in SAME:
-        return SAME[word.lower()]
-    if word.endswith("ar"):
-        return word[:-1]
-    return word[:-2] + "a" if word.endswith("er") else word
-
-
-LINKS = re.compile(
-    r"(?:ska|skall|bör|åtar sig att|lovar att|lovar|ansvarar för att|ansvarar för|svarar för att|svarar för"
-    r"|tar på sig att|är ansvarig för att|är ansvarig för|ombeds att|ombeds|uppmanas att)\s(?:också\s|även\s|därför\s"
-    r"|sedan\s)?",
-    re.IGNORECASE,
-)
-
-
-def infinitive(rest: Passage) -> Passage:
-    """The clause from its verb on, as a task: verbs in the present joined by „och" become infinitives."""
-    if link := LINKS.match(rest.text):
-        kept = rest.cut(link.end())
-        if link.group().lower().startswith("ansvarar för") and not link.group().lower().startswith("ansvarar för att"):
-            return Passage("Ansvara för " + kept.text, ((0, rest.place(0)),))
-        return kept
-    words = rest.text.split(" ")
-    verbs = [0] + [i + 1 for i, word in enumerate(words[:-1]) if word in ("och", "samt") and VERB.fullmatch(words[i + 1])]
-    changed = [infinitive_word(word) if i in verbs else word for i, word in enumerate(words)]
-    return Passage(" ".join(changed), ((0, rest.place(0)),))
 
 
 def inherit(found: list[Assignment], passage: Passage, setting: Setting) -> None:

@@ -65,7 +65,7 @@ class Builder:
         self.section = section
         self.group += 1
 
-    def add(self, line: Line, listed: bool) -> None:
+    def add(self, line: Line, *, listed: bool) -> None:
         self.close()
         self.open, self.listed = [line], listed
 
@@ -83,7 +83,7 @@ def blocks_of(lines: list[Line], *, acts: bool = False) -> list[Block]:
 
 def place(builder: Builder, line: Line, following: Line | None) -> None:
     """Put a line where it belongs: a section's heading, a row, a list entry, a new paragraph, or on the open one."""
-    opened = section_of(line.text, line.is_heading) if not line.listed_row() else None
+    opened = section_of(line.text, emphasised=line.is_heading) if not line.listed_row() else None
     if opened and not (builder.open and continues(builder, line) and opened[1] == len(line.text) and line.text[0].islower()):
         builder.begin(opened[0])
         rest = line.passage.cut(opened[1])

@@ -1,6 +1,7 @@
 """The end of the paper: who wrote, who adjusts, and the next meeting."""
 
 import re
+from dataclasses import dataclass, field
 from datetime import date
 
 from .dates import Mention, clocks, mentions, nearest
@@ -45,7 +46,7 @@ def only_names(line: Line) -> bool:
 def labels_in(line: Line) -> list[tuple[Field, str]]:
     """The labels of a signature line with what follows each: one, or several beside each other."""
     text = line.text
-    found = [m for m in COLUMNS.finditer(text)]
+    found = list(COLUMNS.finditer(text))
     if len(found) > 1 and found[0].start() == 0:
         parts = []
         for order, match in enumerate(found):
@@ -71,39 +72,56 @@ ROLES = {Field.SECRETARY: "sekreterare", Field.ADJUSTERS: "justerare", Field.CHA
 def read_closing(lines: list[Line], minutes: Minutes, register: Register) -> None:
     """Pair labels and names: on one line, name under label, columns by their order, or name above its role."""
     chosen = list(minutes.adjusters)
-    waiting: list[Field] = []
-    loose: list[Passage] = []
+    signing = Signing(minutes, register)
     for line in lines:
-        labels = labels_in(line)
-        if (writer := WRITER.match(line.text)) and not minutes.secretary:
-            sign(Field.SECRETARY, line.passage.cut(writer.start("name"), writer.end("name")), minutes, register)
-            continue
-        if re.search(r"\bjusterat\b|\bjusterad[et]?\b", line.text, re.IGNORECASE):
+        if DONE.search(line.text):
             minutes.adjusted = True
-        if labels and all(not rest for _, rest in labels) and loose and not waiting and len(labels) <= len(loose):
-            pair([field for field, _ in labels], loose[-len(labels) :], minutes, register)
-            loose = []
-        elif labels:
-            for field, rest in labels:
-                if NAME.search(rest):
-                    sign(field, Passage(rest, ((0, line.passage.place(0)),)), minutes, register)
-                else:
-                    waiting.append(field)
+        writer = WRITER.match(line.text)
+        if writer and not minutes.secretary:
+            sign(Field.SECRETARY, line.passage.cut(writer.start("name"), writer.end("name")), minutes, register)
+        elif labels := labels_in(line):
+            signing.label(line, labels)
         else:
-            names = [line.passage.cut(m.start(), m.end()) for m in split_names(line)]
-            if waiting and names:
-                pair(
-                    waiting[: len(names)]
-                    if len(waiting) >= len(names)
-                    else waiting + [waiting[-1]] * (len(names) - len(waiting)),
-                    names,
-                    minutes,
-                    register,
-                )
-                waiting = waiting[len(names) :] or ([waiting[-1]] if waiting[-1] is Field.ADJUSTERS else [])
-            else:
-                loose += names
+            signing.name([line.passage.cut(m.start(), m.end()) for m in split_names(line)])
     minutes.adjusters = chosen or minutes.adjusters  # those that the meeting chose stand; a chair may sign beside them
+
+
+DONE = re.compile(r"\bjusterat\b|\bjusterad[et]?\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Signing:
+    """Labels that wait for their names, and names that wait for their labels."""
+
+    minutes: Minutes
+    register: Register
+    waiting: list[Field] = field(default_factory=list)
+    loose: list[Passage] = field(default_factory=list)
+
+    def label(self, line: Line, labels: list[tuple[Field, str]]) -> None:
+        """Labels: of names that stand above them, beside them, or below."""
+        if self.loose and not self.waiting and not any(rest for _, rest in labels) and len(labels) <= len(self.loose):
+            self.pair([name for name, _ in labels], self.loose[-len(labels) :])
+            self.loose = []
+            return
+        for name, rest in labels:
+            if NAME.search(rest):
+                sign(name, Passage(rest, ((0, line.passage.place(0)),)), self.minutes, self.register)
+            else:
+                self.waiting.append(name)
+
+    def name(self, names: list[Passage]) -> None:
+        """Names: of labels that wait, in their order; more adjusters may follow."""
+        if not self.waiting or not names:
+            self.loose += names
+            return
+        last = self.waiting[-1]
+        self.pair([*self.waiting, *([last] * len(names))], names)
+        self.waiting = self.waiting[len(names) :] or ([last] if last is Field.ADJUSTERS else [])
+
+    def pair(self, fields: list[Field], names: list[Passage]) -> None:
+        for one, name in zip(fields, names, strict=False):
+            sign(one, name, self.minutes, self.register)
 
 
 def split_names(line: Line) -> list[re.Match[str]]:
@@ -114,11 +132,6 @@ def split_names(line: Line) -> list[re.Match[str]]:
     if len(words) == 4 and all(re.fullmatch(NAME_WORD, word) for word in words) and len(line.cells) == 1:
         return list(re.finditer(rf"{NAME_WORD}\s{NAME_WORD}", line.text))
     return list(NAME.finditer(line.text))
-
-
-def pair(fields: list[Field], names: list[Passage], minutes: Minutes, register: Register) -> None:
-    for field, name in zip(fields, names, strict=False):
-        sign(field, name, minutes, register)
 
 
 def sign(field: Field, name: Passage, minutes: Minutes, register: Register) -> None:
@@ -133,7 +146,7 @@ NEXT = re.compile(
 )
 
 
-def next_meeting(passages: list[Passage], titled: bool, meeting: date | None) -> NextMeeting | None:
+def next_meeting(passages: list[Passage], meeting: date | None, *, titled: bool) -> NextMeeting | None:
     """The next meeting out of sentences that speak of it; under its own heading every sentence does."""
     for passage in passages:
         if not titled and not NEXT.search(passage.text):

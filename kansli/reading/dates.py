@@ -18,10 +18,11 @@ DAY = re.compile(  # matched where a number begins
     r"|(?P<short>(?P<sd>\d{1,2})(?:\s?[-–‑]\s?(?P<se>\d{1,2}))?/(?P<sm>\d{1,2})(?:(?:\s?[-–/]\s?|\s)(?P<sy>(?:19|20)\d\d"
     r"|2\d)(?!\d|:|\.\d))?(?![\d/%]|,\d))"
     r"|(?P<long>(?P<ld>\d{1,2})(?::?[ea]\b)?(?:\s?(?:[-–‑]|och|till|samt)\s?(?:den\s)?(?P<le>\d{1,2})(?::?[ea]\b)?)?\s+"
-    + MONTH.format("lm") + r"(?:,?\s+(?P<ly>(?:19|20)\d\d)(?!\d))?)"
+    + MONTH.format("lm")
+    + r"(?:,?\s+(?P<ly>(?:19|20)\d\d)(?!\d))?)"
     r"|(?P<packed>(?P<py>20\d\d)(?P<pm>[01]\d)(?P<pd>[0-3]\d)(?!\d))",
     re.IGNORECASE,
-)  # fmt: skip
+)
 WEEKDAY_BEFORE = re.compile(
     r"\b(?:(?P<weekday>mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en|s)?\.?,?\s+)?(?:den\s+)?$", re.IGNORECASE
 )
@@ -116,7 +117,7 @@ class Clock:
 
 
 def clocks(text: str) -> list[Clock]:
-    """Clock times: „kl 08.30-11.00", „kl. 18", „13:00–15:00". A bare number counts only after „kl" or in a stretch with minutes."""
+    """Clock times: „kl 08.30-11.00", „kl. 18", „13:00–15:00". A bare number counts only after „kl"."""
     found: list[Clock] = []
     if not DIGITS.search(text):
         return found

@@ -21,7 +21,7 @@ PROCEDURE = re.compile(
     r"|vid protokollet|justeras\b|bilaga\s\d|ej aktuellt"
     r"|.{0,50}\bförklara(?:r|de)\s(?:mötet|sammanträdet|årsmötet)\s(?:öppnat|avslutat|för avslutat|för öppnat)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 OUTSIDE = re.compile(
     r"\b(?:delta(?:r|g|git)|deltog|medverkar|medverkade)\s(?:därför\s|alltså\s|således\s)?(?:inte|ej)\s(?:\w+\s)?(?:i"
     r"|vid)\s(?:\w+\s)?(?:beslut\w*|handläggning\w*|behandling\w*|ärendet|punkten|överläggning\w*|omröstning\w*"
@@ -45,20 +45,51 @@ KINDS: list[tuple[DecisionKind, re.Pattern[str]]] = [
             re.IGNORECASE | re.DOTALL,
         ),
     ),
-    (DecisionKind.CANCEL_MEETING, re.compile(
-        r"(?:^|beslutar |beslutade |beslutades )(?:\w+ )?(?:att )?ställa in\b.*(?:möte|sammanträde)|^(?:\w+\s){0,6}(?:möte"
-        r"|sammanträde)\w*\s(?:\S+\s){0,5}ställs in", re.IGNORECASE)),
-    (DecisionKind.REFRAIN, re.compile(r"\batt (?:avstå från|inte |ej )|\bavstår från|\batt inga?\b|\binte gå vidare|\bavslå|\bavslogs\b", re.IGNORECASE)),
-    (DecisionKind.MEMBER_DECIDES, re.compile(
-        r"\b(?:respektive|varje|var och en av|vardera)\s[\wåäö]+\s(?:\w+\s)?(?:bestämmer|avgör|beslutar|tar ställning)"
-        r"|upp till (?:varje|respektive)", re.IGNORECASE)),
-    (DecisionKind.RETURN_LATER, re.compile(r"\b(?:återkomm\w+ (?:till|på|vid)|tas upp (?:igen|på nytt|på nästa|vid)|åter(?:upptas|komma) (?:på|vid))", re.IGNORECASE)),
-    (DecisionKind.CONDITIONAL, re.compile(
-        r"\bunder förutsättning|\bförutsatt att|\bmed (?:villkor|förbehåll)|\bmedskick|\bvillkora"
-        r"|\bska stämmas av i .{0,40}före\b", re.IGNORECASE)),
-    (DecisionKind.PROPOSAL, re.compile(r"\bföreslår?s?\b|\bförordar\b|\bföreslog\b|\brekommenderar\b|som förslag till\b|\bhemställer\b", re.IGNORECASE)),
+    (
+        DecisionKind.CANCEL_MEETING,
+        re.compile(
+            r"(?:^|beslutar |beslutade |beslutades )(?:\w+ )?(?:att )?ställa in\b.*(?:möte|sammanträde)|^(?:\w+\s){0,6}(?:möte"
+            r"|sammanträde)\w*\s(?:\S+\s){0,5}ställs in",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        DecisionKind.REFRAIN,
+        re.compile(
+            r"\batt (?:avstå från|inte |ej )|\bavstår från|\batt inga?\b|\binte gå vidare|\bavslå|\bavslogs\b", re.IGNORECASE
+        ),
+    ),
+    (
+        DecisionKind.MEMBER_DECIDES,
+        re.compile(
+            r"\b(?:respektive|varje|var och en av|vardera)\s[\wåäö]+\s(?:\w+\s)?(?:bestämmer|avgör|beslutar|tar ställning)"
+            r"|upp till (?:varje|respektive)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        DecisionKind.RETURN_LATER,
+        re.compile(
+            r"\b(?:återkomm\w+ (?:till|på|vid)|tas upp (?:igen|på nytt|på nästa|vid)|åter(?:upptas|komma) (?:på|vid))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        DecisionKind.CONDITIONAL,
+        re.compile(
+            r"\bunder förutsättning|\bförutsatt att|\bmed (?:villkor|förbehåll)|\bmedskick|\bvillkora"
+            r"|\bska stämmas av i .{0,40}före\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        DecisionKind.PROPOSAL,
+        re.compile(
+            r"\bföreslår?s?\b|\bförordar\b|\bföreslog\b|\brekommenderar\b|som förslag till\b|\bhemställer\b", re.IGNORECASE
+        ),
+    ),
     (DecisionKind.DIRECTION, re.compile(r"\binriktning(?:en)?\b(?! i)|\bviktig med fokus|\bfortsatt fokus", re.IGNORECASE)),
-]  # fmt: skip
+]
 
 STRONG_START = re.compile(
     rf"(?:{BODY}|vi|[A-ZÅÄÖ][\wåäöÅÄÖé.\s]{{1,40}}(?:styrelse|nämnd|kommitté|grupp|råd|förening|stämma))\s(?:beslut"
@@ -91,7 +122,7 @@ HISTORY = re.compile(
     r"|fastställ|väljas|utses)|behöver|måste|väntas|förväntas|planeras|inväntar|föreslås (?:att|bli)|föreslår att"
     r"|förslag(?:et)? (?:är|om) att)\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 FOREIGN = re.compile(
     r"\b(?P<who>regeringen|riksdagen|regionen|region \w+|kommunfullmäktige|kommunstyrelsen|fullmäktige|länsstyrelsen"
     r"|trafikverket|domstolen|förvaltningsrätten|kommunen|stadsbyggnadskontoret|byggnadsnämnden|skatteverket|banken"
@@ -148,7 +179,7 @@ def headed_decisions(blocks: list[Block]) -> list[tuple[Decision, Passage, list[
 
 
 def says_something(block: Block, found: list[tuple[Decision, Passage, list[Block]]]) -> bool:
-    """False for what stands under „Beslut" and decides nothing: procedure, „inget beslut", who stands outside, a note on what was put off."""
+    """False for what stands under „Beslut" and decides nothing: procedure, who stands outside, a note on what was put off."""
     text = block.text.strip("*_ –-.")
     if len(text) < 3 or not deciding(block.passage).text or OWN_LABEL.match(text) or REPORTS.match(text):
         return False

@@ -41,29 +41,34 @@ def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, regist
 def chosen(text: str, title: str, minutes: Minutes, register: Register) -> None:
     """Enter whom a sentence says was chosen: adjusters, and a chair or a secretary of the meeting."""
     roster = Roster.of(minutes, register)
-    adjusters = bool(minutes.adjusters)
     offices = [*TO_OFFICE.finditer(text), *OFFICE_TO.finditer(text)] if ELECTED.search(text) else []
+    adjusters: list[str] = []
     for match in offices:
-        said = [name for name in re.split(r"\s*,\s*|\s(?:och|samt)\s", match["who"]) if roster.person(name) or " " in name]
-        names = [roster.resolve(name) for name in said]
-        if not names:
-            continue
-        role = match["role"].lower()
-        if "juster" in role or "räknare" in role:
-            minutes.adjusters = minutes.adjusters if adjusters else [*minutes.adjusters, *names][:4]
-        elif "ordf" in role:
-            minutes.chair = names[0]
-        else:
-            minutes.secretary = names[0]
-        for name in names:
-            officer(
-                minutes, Attendee(name), "justerare" if "juster" in role else "ordförande" if "ordf" in role else "sekreterare"
-            )
-    names = [m.group() for m in NAME.finditer(text) if not register.organisation(m.group())]
-    if not names or offices:
-        return
-    full = [roster.resolve(name) for name in names]
-    if ADJUSTER_ITEM.search(text) or (ADJUSTER_ITEM.search(title) and not re.search(r"ordf|sekr", title + text, re.IGNORECASE)):
-        minutes.adjusters = minutes.adjusters or full[:4]
-        for name in full[:4]:
-            officer(minutes, Attendee(name), "justerare")
+        said = re.split(r"\s*,\s*|\s(?:och|samt)\s", match["who"])
+        names = [roster.resolve(name) for name in said if roster.person(name) or " " in name]
+        enter(names, match["role"].lower(), minutes, adjusters)
+    if not offices and adjusts(text, title):
+        full = [roster.resolve(m.group()) for m in NAME.finditer(text) if not register.organisation(m.group())]
+        enter(full, "justerare", minutes, adjusters)
+    minutes.adjusters = minutes.adjusters or adjusters[:4]
+    for name in minutes.adjusters:
+        officer(minutes, Attendee(name), "justerare")
+
+
+def adjusts(text: str, title: str) -> bool:
+    """True when names in the sentence are those of adjusters."""
+    if ADJUSTER_ITEM.search(text):
+        return True
+    return bool(ADJUSTER_ITEM.search(title)) and not re.search(r"ordf|sekr", title + text, re.IGNORECASE)
+
+
+def enter(names: list[str], role: str, minutes: Minutes, adjusters: list[str]) -> None:
+    """Enter the first of the names as chair or secretary of the meeting, or all as adjusters."""
+    if "juster" in role or "räknare" in role:
+        adjusters += names
+    elif names and "ordf" in role:
+        minutes.chair = names[0]
+        officer(minutes, Attendee(names[0]), "ordförande")
+    elif names:
+        minutes.secretary = names[0]
+        officer(minutes, Attendee(names[0]), "sekreterare")

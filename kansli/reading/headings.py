@@ -76,7 +76,7 @@ LEAD_IN = re.compile(
 FIRST_WORDS = re.compile(r"[*_\s]*[\wåäöÅÄÖé/-]+")
 
 
-def section_of(text: str, emphasised: bool = False) -> tuple[Section, int] | None:
+def section_of(text: str, *, emphasised: bool = False) -> tuple[Section, int] | None:
     """The section that a line opens, with the place where text on the same line begins (its length when none does).
 
     „Beslut", „*Beslut:*", „Beslut: att …", „BESLUT", „Nämndens beslut" all open one; „Beslut om budget" is a title.

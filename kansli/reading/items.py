@@ -74,35 +74,39 @@ class Part:
 def candidate(line: Line, index: int) -> Candidate | None:
     """The line as a numbered heading, or nothing."""
     text = line.text
+    if text[0] in "Il" and (one := SCANNED_ONE.match(text)):
+        return Candidate(index, 1, "1", "." if one["mark"] else " ", line.passage.cut(one.start("title")))
+    found = numbered(line)
+    if found:
+        style, match = found
+        label = (match["n"].lstrip("0") or "0") + (match["sub"] or "")
+        return Candidate(index, int(match["n"]), label, style, line.passage.cut(match.start("title")))
+    if text.split(None, 1)[0].lower() in ORDINALS and (match_ := ORDINAL.match(text)):
+        number = ORDINALS[match_["word"].lower()]
+        return Candidate(index, number, str(number), "ordinal", line.passage.cut(match_.start("title")))
+    return None
+
+
+def numbered(line: Line) -> tuple[str, re.Match[str]] | None:
+    """The style of a line's number and its parts: „12.", „12 ", „§ 12", „Punkt 12"."""
+    text = line.text
     first = text[0]
-    style, match = "", None
-    if first in "Il" and (one := SCANNED_ONE.match(text)):
-        style, match = "." if one["mark"] else " ", None
-        return Candidate(index, 1, "1", style, line.passage.cut(one.start("title")))
-    if first.isdigit():
-        style, match = ".", DOTTED.match(text)
-        if not match or line.is_row:
-            style, match = " ", BARE.match(text)
-    elif "§" in text[:8]:
-        style, match = "§", PARAGRAPH.match(text)
-    elif first in "pPäÄdDmM":
-        style, match = "punkt", WORDED.match(text)
-        if match and (PASSING.match(match["title"]) or (match["title"][:1].islower() and match["title"])):
-            match = None
-    if not match and text.split(None, 1)[0].lower() in ORDINALS:
-        style, match = "ordinal", ORDINAL.match(text)
-        if match:
-            return Candidate(
-                index,
-                ORDINALS[match["word"].lower()],
-                str(ORDINALS[match["word"].lower()]),
-                style,
-                line.passage.cut(match.start("title")),
-            )
-    if not match:
+    dotted = DOTTED.match(text) if first.isdigit() and not line.is_row else None
+    if dotted:
+        return ".", dotted
+    style, pattern = (
+        (" ", BARE)
+        if first.isdigit()
+        else ("§", PARAGRAPH)
+        if "§" in text[:8]
+        else ("punkt", WORDED)
+        if first in "pPäÄdDmM"
+        else ("", None)
+    )
+    match = pattern.match(text) if pattern else None
+    if match is None or (style == "punkt" and (PASSING.match(match["title"]) or match["title"][:1].islower())):
         return None
-    label = (match["n"].lstrip("0") or "0") + (match["sub"] or "")
-    return Candidate(index, int(match["n"]), label, style, line.passage.cut(match.start("title")))
+    return style, match
 
 
 def find_parts(lines: list[Line]) -> tuple[int, list[Part]]:
@@ -110,7 +114,7 @@ def find_parts(lines: list[Line]) -> tuple[int, list[Part]]:
     found = [c for index, line in enumerate(lines) if (c := candidate(line, index))]
     chain = with_stray(best_chain(found, lines), found)
     if len(chain) >= 2 or (chain and chain[0].style in ("§", "punkt")):
-        return chain[0].line, [part for part in parts_of(chain, lines)]
+        return chain[0].line, parts_of(chain, lines)
     return headed_parts(lines)
 
 
@@ -145,23 +149,19 @@ def best_chain(found: list[Candidate], lines: list[Line]) -> list[Candidate]:
     """The heaviest run of rising numbers in one style, a number at a time. Work grows with the number of candidates only."""
     by_line = {c.line: c for c in found}
     best: dict[tuple[str, int], Candidate] = {}
-    top: Candidate | None = None
     for c in found:
         c.weight = weigh(c, by_line, lines)
-        start = 1.0 if c.number == 1 or c.style == "§" else -0.5 * min(c.number, 6)
-        c.best = c.weight + start
+        c.best = c.weight + (1.0 if c.number == 1 or c.style == "§" else -0.5 * min(c.number, 6))
         for step in range(STEPS):
-            if before := best.get((c.style, c.number - step)):
-                if step == 0 and before.label == c.label:
-                    continue
+            before = best.get((c.style, c.number - step))
+            if before is not None and (step or before.label != c.label):
                 score = before.best + c.weight + (2.0 if step <= 1 else -1.0 * step)
                 if score > c.best:
                     c.best, c.before = score, before
-        key = (c.style, c.number)
-        if key not in best or c.best >= best[key].best:
-            best[key] = c
-        if top is None or c.best >= top.best:
-            top = c
+        rival = best.get((c.style, c.number))
+        if rival is None or c.best >= rival.best:
+            best[c.style, c.number] = c
+    top = max(found, key=lambda c: (c.best, c.line), default=None)
     chain = []
     while top:
         chain.append(top)
@@ -176,9 +176,14 @@ def with_stray(chain: list[Candidate], found: list[Candidate]) -> list[Candidate
     numbers = {c.number for c in chain}
     usual = sorted(c.weight for c in chain)[len(chain) // 2]
     stray = [
-        c for c in found
-        if c.style == chain[0].style and c.number not in numbers and c.number <= chain[-1].number + 1 and c.weight >= max(usual - 1.0, 1.0) and c.line > chain[0].line
-    ]  # fmt: skip
+        c
+        for c in found
+        if c.style == chain[0].style
+        and c.number not in numbers
+        and c.number <= chain[-1].number + 1
+        and c.weight >= max(usual - 1.0, 1.0)
+        and c.line > chain[0].line
+    ]
     once = {c.number: c for c in stray}
     return sorted([*chain, *once.values()], key=lambda c: c.line)
 
@@ -231,7 +236,7 @@ def runs_on(title: str, following: Line, after: Line | None) -> bool:
 
 
 def cut_title(title: Passage, heading: Line) -> tuple[Passage, Passage | None]:
-    """The title apart from text that follows on its line: „1. Öppnande: Eva öppnade mötet." """
+    """The title apart from text that follows on its line: „1. Öppnande: Eva öppnade mötet"."""
     text = title.text
     bold_end = next((end for start, end in heading.bold if end < len(heading.text) - 2), None)
     shift = len(heading.text) - len(text)
@@ -276,7 +281,7 @@ PLAIN_HEADING = re.compile(r"[A-ZÅÄÖÉ\"”“][^.!;]{2,79}(?<![,:])")
 
 
 def headed_parts(lines: list[Line]) -> tuple[int, list[Part]]:
-    """Items where no number runs through the paper: headings by markup, else short lines that stand alone or have usual titles."""
+    """Items where no number runs through the paper: headings by markup, else short lines that stand alone or are usual titles."""
     marked = [i for i, line in enumerate(lines) if i and line.is_heading and opens_item(line) and not is_label(line)]
     if len(marked) < 2:
         marked = [i for i, line in enumerate(lines) if i and stands_alone(lines, i) and not is_label(line)]

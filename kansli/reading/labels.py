@@ -29,61 +29,101 @@ MEMBERS = (
     r"(?:ledamöter|styrelseledamöter|ledamot|medlemmar|representanter|deltagare|styrelsemedlemmar|röstberättigade|från styrelsen)"
 )
 FORMS: list[tuple[Field, str]] = [
-    (Field.TIME_PLACE, (
-        r"(?:plats|lokal)(?:\s?(?:och|&|/|,)\s?)(?:mötes|sammanträdes)?(?:tid|datum)(?:punkt)?|(?:mötes)?(?:tid|datum"
-        r"|dag)(?:punkt)?(?:\s?(?:och|&|/|,)\s?)(?:tid\s(?:och|&)\s)?(?:plats|lokal)|tid, plats")),
-    (Field.TIME, (
-        r"(?:mötes|sammanträdes)?(?:datum|tid|tidpunkt|dag)(?:(?:\s?(?:och|&|/|,)\s?)(?:tid|datum|klockslag))?"
-        r"|mötestillfälle|klockslag|klockan|när|tid för (?:mötet|sammanträdet)|datum för (?:mötet|sammanträdet)"
-        r"|sammanträdestid|mötet ägde rum")),
+    (
+        Field.TIME_PLACE,
+        (
+            r"(?:plats|lokal)(?:\s?(?:och|&|/|,)\s?)(?:mötes|sammanträdes)?(?:tid|datum)(?:punkt)?|(?:mötes)?(?:tid|datum"
+            r"|dag)(?:punkt)?(?:\s?(?:och|&|/|,)\s?)(?:tid\s(?:och|&)\s)?(?:plats|lokal)|tid, plats"
+        ),
+    ),
+    (
+        Field.TIME,
+        (
+            r"(?:mötes|sammanträdes)?(?:datum|tid|tidpunkt|dag)(?:(?:\s?(?:och|&|/|,)\s?)(?:tid|datum|klockslag))?"
+            r"|mötestillfälle|klockslag|klockan|när|tid för (?:mötet|sammanträdet)|datum för (?:mötet|sammanträdet)"
+            r"|sammanträdestid|mötet ägde rum"
+        ),
+    ),
     (Field.PLACE, r"(?:mötes|sammanträdes)?(?:plats|lokal)|var|plats för (?:mötet|sammanträdet)"),
-    (Field.ABSENT, (
-        rf"(?:ej|inte|icke) närvarande(?: {MEMBERS})?|frånvarande(?: {MEMBERS})?|frånvaro|(?:anmält |anmälda "
-        rf"|meddelat )?(?:förhinder|frånvaro)|anmäld frånvaro|förhindrade?(?: att delta)?|(?:lämnat |meddelat )?återbud"
-        rf"|saknades|saknas|ej deltagande|anmälda förhinder")),
-    (Field.DEPUTIES, (
-        r"(?:ej|icke|inte) tjänstgörande(?: (?:ersättare|suppleanter))?|(?:närvarande )?(?:ersättare|suppleanter)(?: \((?:ej"
-        r"|icke) tjänstgörande\))?|närvarande ej tjänstgörande(?: ersättare)?|insynsplats(?:er)?")),
-    (Field.GUESTS, (
-        r"övriga?\s(?:närvarande|deltagare|deltagande|medverkande|på mötet)|övriga|inbjudna?(?: (?:gäster?|deltagare))?"
-        r"|gäst(?:er)?|adjungerade?(?: (?:ledamöter|deltagare))?|föredragande|även närvarande|dessutom närvarande"
-        r"|dessutom deltog|dessutom|tjänstepersoner|tjänstemän|(?:också|även) (?:deltog|med)|externa(?: deltagare)?|åhörare"
-        r"|från förvaltningen|personalrepresentanter|fackliga(?: representanter| företrädare)?|medverkande|in(?:bjuden"
-        r"|adjungerad)(?: gäst)?|revisorer")),
-    (Field.REMOTE, (
-        r"(?:(?:närvarande|deltog|deltagande|deltar|med|deltagare) )?(?:via (?:teams|zoom|länk|skype|video)|på (?:distans"
-        r"|länk)|digitalt|på teams|på zoom)(?: (?:närvarande|deltagare|deltog))?")),
-    (Field.PRESENT, (
-        rf"(?:närvarande|tjänstgörande|beslutande|ordinarie|deltagande|valda)(?: (?:ordinarie |tjänstgörande "
-        rf"|beslutande )?(?:{MEMBERS}|ersättare|suppleanter|styrelse)(?: och (?:ersättare|suppleanter))?)?|{MEMBERS}|närvaro"
-        rf"|närvarolista|deltog(?: i mötet)?|på plats|med på mötet|närvarande på (?:mötet|plats)|styrelsen|mötesdeltagare"
-        rf"|tjänstgörande ersättare|tjänstgörande suppleanter|beslutande ledamöter|deltagarlista|närvarande i (?:rummet"
-        rf"|lokalen|salen)|fysiskt(?: närvarande)?|kallade och närvarande|samtliga närvarande")),
+    (
+        Field.ABSENT,
+        (
+            rf"(?:ej|inte|icke) närvarande(?: {MEMBERS})?|frånvarande(?: {MEMBERS})?|frånvaro|(?:anmält |anmälda "
+            rf"|meddelat )?(?:förhinder|frånvaro)|anmäld frånvaro|förhindrade?(?: att delta)?|(?:lämnat |meddelat )?återbud"
+            rf"|saknades|saknas|ej deltagande|anmälda förhinder"
+        ),
+    ),
+    (
+        Field.DEPUTIES,
+        (
+            r"(?:ej|icke|inte) tjänstgörande(?: (?:ersättare|suppleanter))?|(?:närvarande )?(?:ersättare|suppleanter)(?: \((?:ej"
+            r"|icke) tjänstgörande\))?|närvarande ej tjänstgörande(?: ersättare)?|insynsplats(?:er)?"
+        ),
+    ),
+    (
+        Field.GUESTS,
+        (
+            r"övriga?\s(?:närvarande|deltagare|deltagande|medverkande|på mötet)|övriga|inbjudna?(?: (?:gäster?|deltagare))?"
+            r"|gäst(?:er)?|adjungerade?(?: (?:ledamöter|deltagare))?|föredragande|även närvarande|dessutom närvarande"
+            r"|dessutom deltog|dessutom|tjänstepersoner|tjänstemän|(?:också|även) (?:deltog|med)|externa(?: deltagare)?|åhörare"
+            r"|från förvaltningen|personalrepresentanter|fackliga(?: representanter| företrädare)?|medverkande|in(?:bjuden"
+            r"|adjungerad)(?: gäst)?|revisorer"
+        ),
+    ),
+    (
+        Field.REMOTE,
+        (
+            r"(?:(?:närvarande|deltog|deltagande|deltar|med|deltagare) )?(?:via (?:teams|zoom|länk|skype|video)|på (?:distans"
+            r"|länk)|digitalt|på teams|på zoom)(?: (?:närvarande|deltagare|deltog))?"
+        ),
+    ),
+    (
+        Field.PRESENT,
+        (
+            rf"(?:närvarande|tjänstgörande|beslutande|ordinarie|deltagande|valda)(?: (?:ordinarie |tjänstgörande "
+            rf"|beslutande )?(?:{MEMBERS}|ersättare|suppleanter|styrelse)(?: och (?:ersättare|suppleanter))?)?|{MEMBERS}|närvaro"
+            rf"|närvarolista|deltog(?: i mötet)?|på plats|med på mötet|närvarande på (?:mötet|plats)|styrelsen|mötesdeltagare"
+            rf"|tjänstgörande ersättare|tjänstgörande suppleanter|beslutande ledamöter|deltagarlista|närvarande i (?:rummet"
+            rf"|lokalen|salen)|fysiskt(?: närvarande)?|kallade och närvarande|samtliga närvarande"
+        ),
+    ),
     (Field.CHAIR, r"(?:mötes)?ordförande(?: (?:för|vid|på) mötet)?|ordf|ordf\.|mötesledare|ordförande och mötesledare"),
-    (Field.SECRETARY, (
-        r"(?:mötes)?sekreterare(?: (?:för|vid|på) mötet)?|sekr|sekr\.|vid\s(?:protokollet|anteckningarna|pennan"
-        r"|minnesanteckningarna|tangenterna)|protokollförare|antecknare|anteckningar(?: förda)? av|protokoll(?:et)? (?:fört "
-        r"|förs )?av|fört av|(?:minnesanteckningar|anteckningar) (?:förda |förs |fört )?av|för protokollet"
-        r"|sekreterare och antecknare|skribent|dokumenterat av|antecknat av|antecknat|upprättat av|in fidem")),
-    (Field.ADJUSTERS, (
-        r"(?:protokolls?)?justerare|justerings(?:person(?:er)?|m[aä]n)|justeringsmän|justeras(?: av)?|justerat(?: av)?"
-        r"|justerad(?: av)?|justerande|(?:utses|utsedda?|utsågs|valda?) (?:att|till att) justera(?: protokollet)?"
-        r"|att justera(?: protokollet)?|protokollet justeras av|justering(?: av)?|justeringspersoner|justeras den"
-        r"|justerat den|justerarna|vid justeringen|godkänns(?: av)?|justeringsledamöter|justerande(?: ledamöter)?"
-        r"|justerare och rösträknare")),
-    (Field.BODY, r"organ|nämnd|instans|forum|grupp|mötestyp|(?:typ av )?möte|sammanträde|mötesnamn|förening|organisation|projekt|brf"),
+    (
+        Field.SECRETARY,
+        (
+            r"(?:mötes)?sekreterare(?: (?:för|vid|på) mötet)?|sekr|sekr\.|vid\s(?:protokollet|anteckningarna|pennan"
+            r"|minnesanteckningarna|tangenterna)|protokollförare|antecknare|anteckningar(?: förda)? av|protokoll(?:et)? (?:fört "
+            r"|förs )?av|fört av|(?:minnesanteckningar|anteckningar) (?:förda |förs |fört )?av|för protokollet"
+            r"|sekreterare och antecknare|skribent|dokumenterat av|antecknat av|antecknat|upprättat av|in fidem"
+        ),
+    ),
+    (
+        Field.ADJUSTERS,
+        (
+            r"(?:protokolls?)?justerare|justerings(?:person(?:er)?|m[aä]n)|justeringsmän|justeras(?: av)?|justerat(?: av)?"
+            r"|justerad(?: av)?|justerande|(?:utses|utsedda?|utsågs|valda?) (?:att|till att) justera(?: protokollet)?"
+            r"|att justera(?: protokollet)?|protokollet justeras av|justering(?: av)?|justeringspersoner|justeras den"
+            r"|justerat den|justerarna|vid justeringen|godkänns(?: av)?|justeringsledamöter|justerande(?: ledamöter)?"
+            r"|justerare och rösträknare"
+        ),
+    ),
+    (Field.BODY, r"organ|nämnd|instans|forum|grupp|mötestyp|(?:typ av )?möte|sammanträde|förening|organisation|projekt|brf"),
     (Field.NEXT, r"nästa (?:möte|sammanträde|styrelsemöte|träff|gång)"),
     (Field.AGENDA, r"dagordning|agenda|föredragningslista|ärendelista|ärenden|innehåll(?:sförteckning)?|punkter|dagens agenda"),
-    (Field.OTHER, (
-        r"justeringens (?:plats|tid|datum)(?: och (?:tid|plats))?|plats och tid för justering(?:en)?"
-        r"|tid och plats för justering(?:en)?|paragrafer|§§|diarienummer|diarienr|dnr|kopia(?: till)?|kopia för kännedom"
-        r"|sändlista|delges|bilaga|bilagor|anslag|anslaget?|anslagsbevis|anslagsdatum|underskrifter?|signatur(?:er)?"
-        r"|avsändare|handläggare|utskriftsdatum|utskrivet|upprättad|kallade|version|status"
-        r"|förvaringsplats(?: för protokollet)?|datum för anslag\w*|datum (?:då )?anslag\w*|datum för (?:uppsättande"
-        r"|nedtagande|upprättande)\w*|datum när\w*|anslag/bevis|bevis om anslag|distribution|spridning|dokumentnamn"
-        r"|dokumenttyp|ärendenummer|referens|telefon|e-post|mötesnummer|mötesnr|mötets syfte|syfte|ärende|rubrik"
-        r"|skickas till|till|från|beslutsmässighet|föredragning(?:ar)?|kvorum")),
-]  # fmt: skip
+    (
+        Field.OTHER,
+        (
+            r"justeringens (?:plats|tid|datum)(?: och (?:tid|plats))?|plats och tid för justering(?:en)?"
+            r"|tid och plats för justering(?:en)?|paragrafer|§§|diarienummer|diarienr|dnr|kopia(?: till)?|kopia för kännedom"
+            r"|sändlista|delges|bilaga|bilagor|anslag|anslaget?|anslagsbevis|anslagsdatum|underskrifter?|signatur(?:er)?"
+            r"|avsändare|handläggare|utskriftsdatum|utskrivet|upprättad|kallade|version|status"
+            r"|förvaringsplats(?: för protokollet)?|datum för anslag\w*|datum (?:då )?anslag\w*|datum för (?:uppsättande"
+            r"|nedtagande|upprättande)\w*|datum när\w*|anslag/bevis|bevis om anslag|distribution|spridning|dokumentnamn"
+            r"|dokumenttyp|ärendenummer|referens|telefon|e-post|mötesnummer|mötesnr|mötets syfte|syfte|ärende|rubrik"
+            r"|skickas till|till|från|beslutsmässighet|föredragning(?:ar)?|kvorum"
+        ),
+    ),
+]
 LABEL = re.compile("|".join(f"(?P<{field.name}>(?:{form}))" for field, form in FORMS), re.IGNORECASE)
 FORMS_FULL = [(field, re.compile(form, re.IGNORECASE)) for field, form in FORMS]
 WORDS_ONLY = re.compile(r"[\wåäöÅÄÖ§][\wåäöÅÄÖ ,&/.§-]{0,58}")
@@ -117,10 +157,23 @@ def field_named(words: str) -> Field | None:
 
 
 UMLAUT_LABELS = {
-    "närvarande": Field.PRESENT, "närvarande ledamöter": Field.PRESENT, "ledamöter": Field.PRESENT, "frånvarande": Field.ABSENT, "förhinder": Field.ABSENT,
-    "ej närvarande": Field.ABSENT, "frånvaro": Field.ABSENT, "övriga": Field.GUESTS, "övriga deltagare": Field.GUESTS, "övriga närvarande": Field.GUESTS,
-    "ersättare": Field.DEPUTIES, "ordförande": Field.CHAIR, "nästa möte": Field.NEXT, "anmält förhinder": Field.ABSENT, "sammanträdesdatum": Field.TIME, "mötesplats": Field.PLACE,
-}  # fmt: skip
+    "närvarande": Field.PRESENT,
+    "närvarande ledamöter": Field.PRESENT,
+    "ledamöter": Field.PRESENT,
+    "frånvarande": Field.ABSENT,
+    "förhinder": Field.ABSENT,
+    "ej närvarande": Field.ABSENT,
+    "frånvaro": Field.ABSENT,
+    "övriga": Field.GUESTS,
+    "övriga deltagare": Field.GUESTS,
+    "övriga närvarande": Field.GUESTS,
+    "ersättare": Field.DEPUTIES,
+    "ordförande": Field.CHAIR,
+    "nästa möte": Field.NEXT,
+    "anmält förhinder": Field.ABSENT,
+    "sammanträdesdatum": Field.TIME,
+    "mötesplats": Field.PLACE,
+}
 
 
 def scanned(key: str) -> Field | None:
@@ -150,7 +203,7 @@ def label_of(line: Line) -> tuple[Field, Passage, str] | None:
 
 
 def ends_of(line: Line) -> list[int]:
-    """Where a label at the start of the line can end: whole line, colon, tab or wide space, bold, then single spaces before a capital or digit."""
+    """Where a label at the start of the line can end: its end, a colon, a tab, bold, then spaces before a capital or digit."""
     text = line.text
     ends = [len(text)] if len(text) <= 60 else []
     colon = text.find(":", 0, 60)
@@ -178,5 +231,5 @@ VERB = re.compile(
 
 
 def in_sentence(rest: str) -> bool:
-    """True when what follows the word is running text: „Ordförande Eva Ek öppnade mötet." """
+    """True when what follows the word is running text: „Ordförande Eva Ek öppnade mötet"."""
     return (rest.endswith(".") and len(rest.split()) > 4) or bool(VERB.search(rest))

@@ -37,7 +37,7 @@ class ItemStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Warning:  # noqa: A001 - the word of the contract
     """Something the reader could not make out, with its place."""
 
     message: str  # Swedish, for the secretary

@@ -40,9 +40,8 @@ def amounts(text: str) -> list[int]:
         return []
     found: list[int] = []
     for match in SUM.finditer(text):
-        for name in ("a", "b", "c"):
-            if match[name] is not None:
-                found.append(kronor(match[name], match[name + "d"], match["unit"] or ""))
+        named = [name for name in ("a", "b", "c") if match[name] is not None]
+        found += [kronor(match[name], match[name + "d"], match["unit"] or "") for name in named]
     return list(dict.fromkeys(sum_ for sum_ in found if sum_ > 0))
 
 

@@ -1,7 +1,6 @@
 """Who was there: the people of the head sorted into attendees, guests and absent, and how names in the text are resolved."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .head import Head
@@ -76,12 +75,9 @@ def unlabelled(head: Head, minutes: Minutes, register: Register) -> None:
 def looks_like_person(line: Line) -> bool:
     text = line.text
     match = NAME.match(text)
-    return (
-        bool(match)
-        and len(text) < 90
-        and not text.endswith(".")
-        and not any(c.isdigit() for c in text[: match.end() + 3] if match)
-    )
+    if match is None or len(text) > 89 or text.endswith("."):
+        return False
+    return not any(c.isdigit() for c in text[: match.end() + 3])
 
 
 def officer(minutes: Minutes, person: Attendee, role: str) -> None:
@@ -125,9 +121,17 @@ def roles(minutes: Minutes) -> None:
 
 
 ROLE_WORDS = {
-    "ordförande": "chair", "ordföranden": "chair", "mötesordförande": "chair", "ordf": "chair", "sekreteraren": "secretary", "sekreterare": "secretary",
-    "sekr": "secretary", "mötessekreteraren": "secretary", "justeraren": "adjuster", "justerarna": "adjuster",
-}  # fmt: skip
+    "ordförande": "chair",
+    "ordföranden": "chair",
+    "mötesordförande": "chair",
+    "ordf": "chair",
+    "sekreteraren": "secretary",
+    "sekreterare": "secretary",
+    "sekr": "secretary",
+    "mötessekreteraren": "secretary",
+    "justeraren": "adjuster",
+    "justerarna": "adjuster",
+}
 
 
 @dataclass(slots=True)
@@ -136,38 +140,35 @@ class Roster:
 
     by_key: dict[str, str] = field(default_factory=dict)
     taken_twice: set[str] = field(default_factory=set)
-    pattern: re.Pattern[str] | None = None
 
     @classmethod
     def of(cls, minutes: Minutes, register: Register) -> "Roster":
+        """The roster of a paper: those present by all their forms, the absent and the register's people by whole names."""
         roster = cls()
-        present = [p.name for p in [*minutes.attendees, *minutes.guests]]
-        for name in present:
-            roster.enter(name)
-        for name in [p.name for p in minutes.absent]:
-            roster.enter(name, short=False)
-        for name in register.names.values():
-            roster.enter(name, short=False)
-        for person in [*minutes.attendees, *minutes.guests]:
-            for role in person.role.lower().split(", "):
-                if re.fullmatch(r"[a-zåäö]{4,}", role):
-                    roster.claim(definite(role), person.name)
+        present = [*minutes.attendees, *minutes.guests]
+        for person in present:
+            roster.enter(person.name)
+        for name in [*(person.name for person in minutes.absent), *register.names.values()]:
+            roster.by_key.setdefault(fold(name), name)
+        for person in present:
+            for role in re.findall(r"[a-zåäö]{4,}", person.role.lower()):
+                roster.claim(definite(role), person.name)
+        holders = {"chair": minutes.chair, "secretary": minutes.secretary, "adjuster": next(iter(minutes.adjusters), "")}
         for word, office in ROLE_WORDS.items():
-            holder = {"chair": minutes.chair, "secretary": minutes.secretary, "adjuster": (minutes.adjusters or [""])[0]}[office]
-            if holder:
-                roster.by_key[word] = holder
+            if holders[office]:
+                roster.by_key[word] = holders[office]
                 roster.taken_twice.discard(word)
         return roster
 
-    def enter(self, name: str, short: bool = True) -> None:  # noqa: FBT001 - one flag of one's own
+    def enter(self, name: str) -> None:
+        """Let somebody present be named by the whole name, first name, surname or initials."""
         words = name.split()
         self.by_key[fold(name)] = name
-        if len(words) < 2 or not short:
-            return
-        self.claim(fold(words[0]), name)
-        self.claim(fold(" ".join(words[1:])), name)
-        self.claim(fold(words[-1]), name)
-        self.claim("".join(word[0] for word in words).casefold() + "\0", name)
+        if len(words) > 1:
+            self.claim(fold(words[0]), name)
+            self.claim(fold(" ".join(words[1:])), name)
+            self.claim(fold(words[-1]), name)
+            self.claim("".join(word[0] for word in words).casefold() + "\0", name)
 
     def claim(self, key: str, name: str) -> None:
         """Let a short form stand for one person; a form that fits two stands for none."""
@@ -201,9 +202,3 @@ class Roster:
 def definite(role: str) -> str:
     """„kassör" -> „kassören": how the text names somebody by role."""
     return role + ("n" if role.endswith(("e", "a", "o")) else "en")
-
-
-def names_in(text: str, roster: Roster) -> Iterable[str]:
-    """Names written in full, resolved; names nobody knows are kept as written."""
-    for match in NAME.finditer(text):
-        yield roster.resolve(match.group())

@@ -26,7 +26,8 @@ class Passage:
         end = len(self.text) if end is None else end
         if end <= start:
             return self.place(start), self.place(start)
-        return self.place(start), self.place(end - 1) + 1
+        first, last = self.place(start), self.place(end - 1)
+        return min(first, last), max(first, last) + 1  # text that was moved can stand the other way round
 
     def cut(self, start: int, end: int | None = None) -> "Passage":
         """The part from `start` to `end`, without white space around it."""

@@ -143,33 +143,51 @@ def entries_of(passage: Passage, register: Register) -> list[Entry] | str:
     words = {piece.text.casefold().strip(" :.") for piece, _ in pieces}
     if not pieces or words <= HEADERS or NOBODY.match(passage.text):
         return []
-    entries: list[Entry] = []
-    heading, lead = "", list[str]()
-    several = len(pieces) > 1
+    row = Row(register, in_columns="\t" in passage.text or "   " in passage.text, several=len(pieces) > 1)
     for piece, notes in pieces:
+        row.take(row.without_lead(piece), notes)
+    return row.entries or row.heading
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of a list while it is read."""
+
+    register: Register
+    in_columns: bool
+    several: bool
+    entries: list[Entry] = field(default_factory=list)
+    heading: str = ""  # an organisation before the names
+    lead: list[str] = field(default_factory=list)  # a role before the name
+
+    def without_lead(self, piece: Passage) -> Passage:
+        """The piece without „Haninge:" or „Ordförande:" before its name."""
+        before, colon, after = piece.text.partition(":")
+        before = before.strip()
+        if not colon or self.entries or not after.strip() or len(before.split()) > 4:
+            return piece
+        if ROLE.fullmatch(before):
+            self.lead = [before]
+        else:
+            self.heading = before
+        return piece.cut(piece.text.index(":") + 1)
+
+    def take(self, piece: Passage, notes: list[str]) -> None:
+        """A name begins an entry; anything else tells of the one before, or of those that follow."""
         text = piece.text.strip(" .:*")
-        if ":" in piece.text and not entries:
-            before, _, after = piece.text.partition(":")
-            if after.strip() and (ROLE.fullmatch(before.strip()) or len(before.split()) <= 4):
-                lead, heading = ([before], "") if ROLE.fullmatch(before.strip()) else (lead, before.strip())
-                piece = piece.cut(len(before) + 1)
-                text = piece.text.strip(" .:*")
-        if is_attribute(text, register, bool(entries), "\t" in passage.text or "   " in passage.text):
-            if entries:
-                entries[-1].rest.append(text)
-                entries[-1].notes += notes
-            elif text:
-                (lead if ROLE.fullmatch(text) or PARTY.fullmatch(text) else (words_ := [])).append(text)
-                heading = heading if ROLE.fullmatch(text) else text
-            continue
-        name, rest = split_name(
-            piece, register, several or any(not ITEMS.search(note) and not REMOTE.search(note) for note in notes)
-        )
-        if not name.text:
-            continue
-        entries.append(Entry(name, [*lead, *([rest] if rest else [])], list(notes), heading))
-        lead = []
-    return entries or heading
+        if not is_attribute(text, self.register, after_name=bool(self.entries), in_column=self.in_columns):
+            split = self.several or any(not ITEMS.search(note) and not REMOTE.search(note) for note in notes)
+            name, rest = split_name(piece, self.register, has_more=split)
+            if name.text:
+                self.entries.append(Entry(name, [*self.lead, *([rest] if rest else [])], list(notes), self.heading))
+                self.lead = []
+        elif self.entries:
+            self.entries[-1].rest.append(text)
+            self.entries[-1].notes += notes
+        elif ROLE.fullmatch(text):
+            self.lead.append(text)
+        elif text:
+            self.heading = text
 
 
 def pieces_of(passage: Passage) -> list[tuple[Passage, list[str]]]:
@@ -194,7 +212,7 @@ def pieces_of(passage: Passage) -> list[tuple[Passage, list[str]]]:
     return pieces
 
 
-def is_attribute(text: str, register: Register, after_name: bool, in_column: bool) -> bool:  # noqa: FBT001
+def is_attribute(text: str, register: Register, *, after_name: bool, in_column: bool) -> bool:
     """True when the piece says something about a person and is no name itself."""
     if not text or PARTY.fullmatch(text) or ROLE.fullmatch(text) or register.organisation(text):
         return True
@@ -211,7 +229,7 @@ def is_attribute(text: str, register: Register, after_name: bool, in_column: boo
     return after_name and (in_column or any(ORGANISATION_WORD.search(word) for word in words))
 
 
-def split_name(piece: Passage, register: Register, has_more: bool) -> tuple[Passage, str]:
+def split_name(piece: Passage, register: Register, *, has_more: bool) -> tuple[Passage, str]:
     """The name at the start of a piece and the organisation or role that follows it without a separator."""
     text = piece.text.strip(" *")
     role = ROLE.match(text)
@@ -222,7 +240,7 @@ def split_name(piece: Passage, register: Register, has_more: bool) -> tuple[Pass
     words = text.split()
     if CAPITAL_NAME.fullmatch(text):
         return piece, ""
-    end = name_length(words, register, has_more)
+    end = name_length(words, register, has_more=has_more)
     length = len(" ".join(words[:end]))
     if length > len(text) or " ".join(words) != text:
         length = text.find(words[end - 1]) + len(words[end - 1]) if end else 0
@@ -230,28 +248,24 @@ def split_name(piece: Passage, register: Register, has_more: bool) -> tuple[Pass
     return piece.cut(0, length), rest
 
 
-def name_length(words: Sequence[str], register: Register, has_more: bool) -> int:
+def name_length(words: Sequence[str], register: Register, *, has_more: bool) -> int:
     """How many of the words are the person's name."""
-    end = 0
-    for word in words:
-        if not (WORD.fullmatch(word.rstrip(".,:")) or word in PARTICLES or re.fullmatch(INITIAL, word)):
-            break
-        end += 1
+    end = next((i for i, word in enumerate(words) if not is_name_word(word)), len(words))
     if end <= 2:
         return end
     for k in range(2, end):
-        suffix = " ".join(words[k:end])
-        if (register.organisation(suffix) or register.organisation(words[k])) and not (
-            k == 2 == end - 1 and words[1] in FIRST_NAMES and SURNAME.match(words[2])
-        ):
+        double = k == 2 == end - 1 and words[1] in FIRST_NAMES and SURNAME.match(words[2])
+        if not double and (register.organisation(" ".join(words[k:end])) or register.organisation(words[k])):
             return k
-        if ORGANISATION_WORD.search(words[k]) or (k + 1 < len(words) and ORGANISATION_WORD.search(words[k + 1])):
+        if any(ORGANISATION_WORD.search(word) for word in words[k : k + 2]):
             return k
-        if words[k - 1] in PARTICLES or words[k] in PARTICLES:
-            continue
-    if words[1] in PARTICLES or words[1] in FIRST_NAMES or has_more or SURNAME.match(words[2]):
+    if has_more or words[1] in PARTICLES or words[1] in FIRST_NAMES or SURNAME.match(words[2]):
         return min(end, 4)
     return 2
+
+
+def is_name_word(word: str) -> bool:
+    return bool(WORD.fullmatch(word.rstrip(".,:")) or word in PARTICLES or re.fullmatch(INITIAL, word))
 
 
 def attendee_of(entry: Entry, register: Register) -> tuple[Attendee, bool]:
@@ -273,34 +287,37 @@ def attendee_of(entry: Entry, register: Register) -> tuple[Attendee, bool]:
 
 def learn(person: Attendee, text: str, organisations: list[str], register: Register) -> None:
     """Put one attribute where it belongs: way of taking part, items, role or organisation."""
-    if not text or AWAY.match(text):
+    if items := ITEMS.search(text):
+        person.items += numbers_of(items["list"])
+        text = (text[: items.start()] + text[items.end() :]).strip(" ,.-–")
+    if not text or NOT_ABOUT.match(text):
         return
     if REMOTE.search(text) and len(text) < 40:
         person.remote = True
-        return
-    if stand_in := STAND_IN.search(text):
+    elif stand_in := STAND_IN.search(text):
         person.standing_in_for = stand_in["name"]
-        return
-    if items := ITEMS.search(text):
-        person.items += numbers_of(items["list"])
-        learn(person, (text[: items.start()] + text[items.end() :]).strip(" ,.-–"), organisations, register)
-        return
-    if TIMES.match(text) or re.fullmatch(r"[\d.:–\- ]+", text):
-        return
-    role = ROLE.match(text)
-    if PARTY.fullmatch(text):
-        if text.strip(".-"):
-            organisations.append(text)
-    elif role:
-        person.role = f"{person.role}, {role.group().strip(' .').lower()}".strip(", ")
-        rest = text[role.end() :].strip(" ,-–.:/")
-        rest = re.sub(r"^(?:i|för|på|vid|från)\s", "", rest)
-        if rest[:1].isupper():
-            organisations.append(register.nearly(rest))
-    elif text[0].isupper() or ORGANISATION_WORD.search(text.split()[-1]) or register.organisation(text):
+    elif PARTY.fullmatch(text):
+        organisations += [text] if text.strip(".-") else []
+    elif role := ROLE.match(text):
+        add_role(person, role.group().strip(" .").lower())
+        rest = AT.sub("", text[role.end() :].strip(" ,-–.:/"))
+        organisations += [register.nearly(rest)] if rest[:1].isupper() else []
+    elif is_organisation(text, register):
         organisations.append(register.nearly(text))
-    elif len(text.split()) <= 4:
-        person.role = f"{person.role}, {text}".strip(", ")
+    else:
+        add_role(person, text if len(text.split()) <= 4 else "")
+
+
+def is_organisation(text: str, register: Register) -> bool:
+    return text[0].isupper() or bool(ORGANISATION_WORD.search(text.split()[-1]) or register.organisation(text))
+
+
+NOT_ABOUT = re.compile(rf"{AWAY.pattern}|{TIMES.pattern}|[\d.:–\- ]+$", re.IGNORECASE)
+AT = re.compile(r"^(?:i|för|på|vid|från)\s")
+
+
+def add_role(person: Attendee, role: str) -> None:
+    person.role = f"{person.role}, {role}".strip(", ")
 
 
 def numbers_of(text: str) -> list[str]:

@@ -33,8 +33,8 @@ NEXT_TITLE = re.compile(
 def read(text: str, known: Known = Known(), *, today: date | None = None) -> Minutes:  # noqa: B008 - frozen and empty
     """Read one set of minutes.
 
-    `text` is the paper as decoded; `known` what the register knows; `today` bounds a year that has to be inferred. Never raises for
-    any text; what cannot be made out is in `warnings`. All spans are places in `text`, before any repair.
+    `text` is the paper as decoded; `known` what the register knows; `today` bounds a year that has to be inferred. Never raises
+    for any text; what cannot be made out is in `warnings`. All spans are places in `text`, before any repair.
     """
     repaired = repair(text, known)
     minutes = read_clean(repaired.text, known, today)
@@ -181,7 +181,7 @@ def find_next(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, me
     for part, part_blocks in reversed(list(zip(parts, blocks, strict=True))):
         titled = bool(NEXT_TITLE.match(part.title.text))
         passages = [block.passage for block in part_blocks]
-        if titled and (found := next_meeting([part.title, *passages], True, meeting)):
+        if titled and (found := next_meeting([part.title, *passages], meeting, titled=True)):
             return found
     for part, part_blocks in reversed(list(zip(parts, blocks, strict=True))):
         passages = [s for block in part_blocks for s in block.sentences()]
@@ -189,8 +189,8 @@ def find_next(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, me
             continue
         if found := next_meeting(
             [p for p in passages if re.match(r"(?:styrelsens |gruppens |nämndens )?n[äaid]sta", p.text, re.IGNORECASE)],
-            False,
             meeting,
+            titled=False,
         ):
             return found
     return None

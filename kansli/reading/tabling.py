@@ -117,7 +117,7 @@ def target_body(said: str, bodies: dict[str, str], own: str) -> str | None:
 
 
 def in_agenda_order(items: list[Item], passages: dict[str, list[Passage]], warnings: list[Warning]) -> list[Item]:
-    """The items by their numbers; `handled_order` is set where an item was handled at another place, as the text stands or says."""
+    """The items by their numbers; `handled_order` is set where an item was handled in another place."""
     handled = [item.number for item in items]
     for item in items:
         for sentence in passages[item.number]:

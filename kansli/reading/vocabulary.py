@@ -3,16 +3,23 @@
 import re
 
 MONTHS = {
-    "januari": 1, "jan": 1, "februari": 2, "feb": 2, "febr": 2, "mars": 3, "mar": 3, "april": 4, "apr": 4, "maj": 5, "juni": 6, "jun": 6,
-    "juli": 7, "jul": 7, "augusti": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "oktober": 10, "okt": 10, "november": 11,
-    "nov": 11, "december": 12, "dec": 12,
-}  # fmt: skip
+    name: number
+    for number, names in enumerate(
+        "januari jan|februari feb febr|mars mar|april apr|maj|juni jun|juli jul|augusti aug|september sept sep|oktober okt|november nov"
+        "|december dec".split("|"),
+        start=1,
+    )
+    for name in names.split()
+}
 WEEKDAYS = {"måndag": 0, "tisdag": 1, "onsdag": 2, "torsdag": 3, "fredag": 4, "lördag": 5, "söndag": 6}
 ORDINALS = {
-    "första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "sjunde": 7, "åttonde": 8, "nionde": 9, "tionde": 10,
-    "elfte": 11, "tolfte": 12, "trettonde": 13, "fjortonde": 14, "femtonde": 15, "sextonde": 16, "sjuttonde": 17, "artonde": 18,
-    "nittonde": 19, "tjugonde": 20,
-}  # fmt: skip
+    word: number
+    for number, word in enumerate(
+        "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde fjortonde femtonde sextonde"
+        " sjuttonde artonde nittonde tjugonde".split(),
+        start=1,
+    )
+}
 
 # The 290 municipalities would be data of the register; these endings and words make an organisation without it.
 ORGANISATION_WORD = re.compile(
