@@ -53,8 +53,8 @@ def names() -> list[str]:
 def load(preset: str) -> None:
     """Make the cooperation that `preset` describes: the name of one that comes with Kansli, or the path of a file.
 
-    Raises ValueError with one line that names what is wrong in the file, OSError where it cannot be opened, and RuleBroken where a
-    rule of the office refuses what it says. All of it is made, or nothing.
+    Raises ValueError with one line that names what is wrong in the file, OSError where it cannot be opened, and RuleBroken where
+    a rule of the office refuses what it says. All of it is made, or nothing.
     """
     path = FOLDER / f"{preset}.toml" if preset in names() else Path(preset)
     try:

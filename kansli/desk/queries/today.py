@@ -14,7 +14,7 @@ from kansli.register.models import Assignment, Decision
 
 SHOWN, LOOKED_AT = 8, 500
 SOON = timedelta(days=14)
-ENTERED = {"register.decision": Decision, "register.assignment": Assignment}
+ENTERED: dict[str, type[Decision] | type[Assignment]] = {"register.decision": Decision, "register.assignment": Assignment}
 
 
 @dataclass(frozen=True)
