@@ -41,9 +41,7 @@ def fits(word: str) -> bool:
     return word.strip("-").isalnum() or word in ",."
 
 
-def chances(
-    singles: Counter[str], doubles: Counter[tuple[str, str]], near: set[str], least: int
-) -> dict[tuple[str, str], float]:
+def chances(singles: Counter[str], doubles: Counter[tuple[str, str]], near: set[str], least: int) -> dict[tuple[str, str], float]:
     """How much likelier than chance the pairs with a word of `near` are, as powers of ten."""
     total, kept = sum(singles.values()), {}
     for (one, two), seen in doubles.items():

@@ -1,7 +1,7 @@
 """Whether a text comes from a bad scan, and what the scan did to it.
 
-A text is judged as a whole; one in which only some of the å ä ö are gone is judged stretch by stretch, for
-a paper may hold both printed and scanned pages.
+A text is judged as a whole, and where not all its å ä ö are gone, stretch by stretch, for a paper may hold
+both printed and scanned pages.
 """
 
 import re
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from kansli.reading.repair.channel import Damage
 
 USUAL = 0.047  # share of å ä ö among the letters of Swedish
-LEAST_LOST = 0.15  # share of them gone under which a text is clean, whatever its stretches
 LOST = 0.85  # share from which a text or a stretch is damaged
 ENOUGH = 8.0  # å ä ö to be expected for the share to tell by itself; a shorter text needs other signs, too
 STRETCH = 500  # characters
@@ -44,15 +43,14 @@ def find_damage(text: str) -> list[Stretch]:
 
     Costs a few counts of characters where the text is clean.
     """
-    lost = share_lost(text)
-    if lost < LEAST_LOST:
-        damage = _poor(text)
-        return [Stretch(0, len(text), damage)] if damage else []
-    if lost >= LOST:
-        damage = _lost(text)
-        return [Stretch(0, len(text), damage)] if damage else []
+    if share_lost(text) >= LOST:
+        return _whole(text, _lost(text))
     found = ((start, end, _lost(text[start:end])) for start, end in _stretches(text))
-    return [Stretch(start, end, damage) for start, end, damage in found if damage]
+    return [Stretch(start, end, damage) for start, end, damage in found if damage] or _whole(text, _poor(text))
+
+
+def _whole(text: str, damage: Damage) -> list[Stretch]:
+    return [Stretch(0, len(text), damage)] if damage else []
 
 
 def share_lost(text: str) -> float:
@@ -63,8 +61,10 @@ def share_lost(text: str) -> float:
 
 
 def _lost(text: str) -> Damage:
+    if share_lost(text) < LOST:
+        return Damage()
     words = len(_WORD.findall(text))
-    if share_lost(text) < LOST or len(_SMALL.findall(text)) < SMALL_SHARE * words:
+    if len(_SMALL.findall(text)) < SMALL_SHARE * words:
         return Damage()
     signs = len(_SWAPPED.findall(text))
     if USUAL * sum(map(str.isalpha, text)) < ENOUGH and signs + len(_BARE.findall(text)) < FEW_SIGNS:

@@ -5,14 +5,23 @@ from functools import cache
 
 from kansli.reading.repair.channel import Damage
 from kansli.reading.repair.context import NUMBER, likelier
-from kansli.reading.repair.lexicon import WordList, common_words, inflections, joined_forms, letters_score, name_beginnings, name_endings, names
+from kansli.reading.repair.lexicon import (
+    WordList,
+    common_words,
+    inflections,
+    joined_forms,
+    letters_score,
+    name_beginnings,
+    name_endings,
+    names,
+)
 from kansli.reading.repair.search import Candidate, Shelf, find_words
 from kansli.reading.repair.tokens import Token
 
 SWEDISH = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
 GOOD, GOOD_NAME = -8.0, -6.6  # a whole word so likely needs no search for compounds
 CLOSE = 3.0  # candidates so much less likely than the best are dropped
-MET = 1.5  # a name that stands elsewhere in the text is so much likelier
+MET = 2.5  # a name that stands elsewhere in the text is so much likelier
 MARGIN = 0.2  # a repair must be so much likelier than leaving the word
 UNKNOWN_WORD = -3.5  # of a word on no list, before its letters
 UNKNOWN_NAME = -2.5
@@ -23,6 +32,7 @@ STRANGE = -1.0  # a digit or a foreign letter in a word on no list
 COMMON_AS_NAME = -2.5  # an ordinary word with a capital where no sentence starts …
 LONG_ENDING = 4  # letters; a listed word that ends as surnames do is taken for one
 NAME_AS_NAME = 0.5
+NAME_AS_WORD = -1.0  # a name without a capital
 COMPOUND_AS_NAME = -3.0  # … and one that is put together
 
 
@@ -77,14 +87,14 @@ class Decoder:
         whole: tuple[Shelf, ...] = (Shelf(self.known, first=False, name=True), Shelf(common_words(), first=False))
         if capital:
             whole = (*whole, Shelf(names(), first=False, name=True))
-        found = _weighed(find_words(lower, whole, self.damage), inside=inside)
+        found = _weighed(find_words(lower, whole, self.damage), capital=capital, inside=inside)
         if found and found[0].score > (GOOD_NAME if capital else GOOD):
             return found
         more = find_words(lower, self._all_shelves(capital=capital), self.damage)
-        found = _merged(found, _weighed(more, inside=inside))
+        found = _merged(found, _weighed(more, capital=capital, inside=inside))
         if self.damage.poor and (not found or found[0].score < unknown) and len(lower) > 3:
             edited = find_words(lower, self._all_shelves(capital=capital), self.damage, edits=1)
-            found = _merged(found, _weighed(edited, inside=inside))
+            found = _merged(found, _weighed(edited, capital=capital, inside=inside))
         return found
 
     def _all_shelves(self, *, capital: bool) -> tuple[Shelf, ...]:
@@ -135,12 +145,16 @@ def _unknown(text: str, *, capital: bool) -> float:
     return (UNKNOWN_NAME if capital else UNKNOWN_WORD) + letters_score(text.lower()) + STRANGE * odd
 
 
-def _weighed(found: list[Candidate], *, inside: bool) -> list[Candidate]:
-    """The candidates, less likely where a name is looked for and they are none."""
+def _weighed(found: list[Candidate], *, capital: bool, inside: bool) -> list[Candidate]:
+    """The candidates, less likely where a name is looked for and they are none, or the other way round."""
+    if capital and not inside:
+        return found
     return sorted(map(_as_name if inside else _as_word, found), key=lambda c: -c.score)
 
 
 def _as_word(found: Candidate) -> Candidate:
+    if names().step(found.word):
+        return replace(found, score=found.score + NAME_AS_WORD)
     return found
 
 

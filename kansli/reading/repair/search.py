@@ -13,7 +13,8 @@ from typing import NamedTuple
 from kansli.reading.repair.channel import ANY_EDIT, DOUBLED, Damage, Reading, readings
 from kansli.reading.repair.lexicon import WordList, logarithm, never_parts
 
-WIDTH = 60  # beginnings kept at each place
+WIDTH = 80  # beginnings kept at each place
+MOST_COST = 5.5  # of the readings of one word, before its first part is done
 KEPT = 8  # words given back
 COMPOUND = -1.0  # log of how seldom a word that is not on the lists is a compound
 JOINT_S = -0.3
@@ -125,6 +126,8 @@ class _Search:
 
     def _extend(self, state: _State, place: int, out: str, printed: str, cost: float) -> None:
         score, shelf, low, prefix, done, parts, edits, link = state
+        if not parts and cost - score > MOST_COST:
+            return
         prefix += printed
         low = self.shelves[shelf].words.find(prefix, low)
         if low >= 0:

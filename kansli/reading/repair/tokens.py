@@ -9,13 +9,12 @@ LONGEST = 40  # letters; a longer word is left alone
 _WORD = re.compile(
     r"(?P<leave>\S*(?:@|://|www\.)[^\s,;)]*\.\w[^\s,;)]*|\b[\w-]+\.(?:se|nu|com|net|org|eu|io|pdf|docx?|xlsx?|html?)\b(?:/\S*)?)"
     r"|(?P<word>(?<![\w&])&?[^\W_]+(?:[&$|!@][^\W_]+)*(?:(?<=[^\W\d])&(?!\w))?)"
-    r"(?:(?P<gap>(?:-|\u00ad)[ \t]*\r?\n[ \t]*)(?P<rest>[^\W\d_]+))?"
+    r"(?:(?P<gap>(?:-|\u00ad)[ \t]*\r?\n[ \t]*)(?P<rest>(?!(?:och|eller|samt|respektive|resp|till)\b)[^\W\d_A-ZÅÄÖ][^\W\d_]*))?"
 )
 _CODE = re.compile(r"(?![46][rn]\b)\d+[A-Za-z]?|.*\d\d\d|.*[A-ZÅÄÖ]\d\d|[A-ZÅÄÖ]{1,3}\d|[A-ZÅÄÖ]&[A-ZÅÄÖ]|\d+:\w+")
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _UNITS = r"tim|år\b|ar\b|st\b|kr|mkr|procent|och\s\d"
 _LONE_I = re.compile(rf"(?<![§.:])\s[1l]\s+(?!{_MONTHS}|{_UNITS})[^\W\d_]")
-_NOT_JOINED = frozenset({"och", "eller", "samt", "respektive", "resp", "till"})
 _BEFORE_SENTENCE = re.compile(r"(?:^|\n\s*\n|[.:?!•*#|>]|\n\s*[-–]|\n[ \t]*\d+[.)]?)[\s\"”»'*_(#-]*\Z")
 _LOOK_BACK = 40
 
@@ -52,7 +51,7 @@ def find_tokens(text: str) -> Iterator[Token]:
         word = match["word"] or match["leave"]
         fixed = match["word"] is None or is_code(word)
         rest, gap = match["rest"] or "", match["gap"] or ""
-        if fixed or (rest and (not rest[0].islower() or rest in _NOT_JOINED)):
+        if fixed:
             rest = gap = ""
         end = match.end("rest") if rest else match.start() + len(word)
         opens = bool(_BEFORE_SENTENCE.search(text, max(0, match.start() - _LOOK_BACK), match.start()))
