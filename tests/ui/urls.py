@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
 
+from kansli.desk.views.preferences import set_theme
 from kansli.people.access import public
 from kansli.ui.cells import Cell
 from kansli.ui.facets import facet
@@ -175,7 +176,7 @@ urlpatterns = [
                 [
                     path("", today, name="today"),
                     path("sok/", nothing, name="search"),
-                    path("utseende/", nothing, name="set_theme"),
+                    path("utseende/", set_theme, name="set_theme"),
                 ],
                 "desk",
             )
