@@ -13,7 +13,8 @@ import pypdfium2
 from PIL import Image, ImageFilter, ImageOps, ImageSequence, UnidentifiedImageError
 
 from kansli.reading import minutes
-from kansli.reading.files.layout import Word, cleaned, written
+from kansli.reading.files.layout import written
+from kansli.reading.files.placed import Word, cleaned
 from kansli.reading.files.problems import Unreadable
 from kansli.reading.files.source import Source, Written
 

@@ -5,10 +5,12 @@ from contextlib import closing
 import pypdfium2
 
 from kansli.reading.files import scan
-from kansli.reading.files.layout import Word, written
-from kansli.reading.files.pdf.words import Layer, is_drawn, layer_of
+from kansli.reading.files.layout import written
+from kansli.reading.files.pdf.words import Layer, is_drawn, layer_of, rules_of
+from kansli.reading.files.placed import Word
 from kansli.reading.files.problems import Unreadable
 from kansli.reading.files.source import Source, Written
+from kansli.reading.files.tables import Rule
 
 _PASSWORD = "password"  # noqa: S105 - what PDFium says about it
 _FEW_LETTERS = 10  # on a page: less than that is a stamp or a page number on a picture
@@ -33,6 +35,7 @@ def _opened(source: Source) -> pypdfium2.PdfDocument:
 
 def _written(document: pypdfium2.PdfDocument, source: Source) -> Written:
     pages: list[list[Word]] = []
+    rules: list[list[Rule]] = []
     pictures: list[int] = []
     for place in range(len(document)):
         with closing(_page(document, place)) as page:
@@ -40,7 +43,8 @@ def _written(document: pypdfium2.PdfDocument, source: Source) -> Written:
             if _is_picture(layer, page):
                 pictures.append(place)
             pages.append(layer.words)
-    texts = written(pages)
+            rules.append(rules_of(page))
+    texts = written(pages, rules)
     doubts = scan.fill_in(document, pictures, texts, source) if pictures else []
     if not any(text.strip() for text in texts):
         raise Unreadable("no_text")

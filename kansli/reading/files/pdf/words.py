@@ -3,14 +3,15 @@
 import math
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from ctypes import byref, c_double, c_int, c_void_p, cast, create_string_buffer
+from ctypes import byref, c_double, c_float, c_int, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass
 from functools import lru_cache
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kansli.reading.files.layout import Word, cleaned
+from kansli.reading.files.placed import Word, cleaned
+from kansli.reading.files.tables import Rule
 
 _LINE_END_HYPHENS = {0x02, 0xFFFE}  # PDFium's own signs for a hyphen at the end of a line
 _BOLD_NAMES = (b"bold", b"black", b"heavy", b"demi")
@@ -62,8 +63,7 @@ def layer_of(page: pypdfium2.PdfPage) -> Layer:
 
 def is_drawn(page: pypdfium2.PdfPage) -> bool:
     """Whether the page may show text as a picture: an image, or letters drawn as shapes."""
-    count = min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
-    kinds = [pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page.raw, place)) for place in range(count)]
+    kinds = [pdfium.FPDFPageObj_GetType(thing) for thing in _objects(page)]
     return pdfium.FPDF_PAGEOBJ_IMAGE in kinds or kinds.count(pdfium.FPDF_PAGEOBJ_PATH) > _FEW_SHAPES
 
 
@@ -155,3 +155,21 @@ def _is_bold(text: pdfium.FPDF_TEXTPAGE, place: int) -> bool:
 def _says_bold(font: bytes) -> bool:
     lowered = font.lower()
     return any(word in lowered for word in _BOLD_NAMES)
+
+
+def rules_of(page: pypdfium2.PdfPage) -> list[Rule]:
+    """The straight lines that are drawn on a page, upright as it is shown."""
+    upright = _upright(page)
+    found = []
+    for thing in _objects(page):
+        if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_PATH:
+            left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+            pdfium.FPDFPageObj_GetBounds(thing, byref(left), byref(bottom), byref(right), byref(top))
+            (x1, y1), (x2, y2) = upright(left.value, bottom.value), upright(right.value, top.value)
+            found.append(Rule(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
+    return found
+
+
+def _objects(page: pypdfium2.PdfPage) -> list[pdfium.FPDF_PAGEOBJECT]:
+    count = min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
+    return [pdfium.FPDFPage_GetObject(page.raw, place) for place in range(count)]
