@@ -88,7 +88,7 @@ def _item(number: int, chance: random.Random, people: dict[str, str]) -> str:
     title, sum_of_money = chance.choice(MATTERS), chance.randrange(10, 400) * 1000
     return (
         f"## {number}. {title}\n\n{who} redovisar läget i frågan och det underlag som har skickats ut inför mötet. Arbetet har"
-        f" kommit halvvägs och {chance.choice(MUNICIPALITIES)} har lämnat synpunkter på {chance.randrange(2, 30)} av avsnitten.\n\n"
+        f" kommit halvvägs och {chance.choice(MUNICIPALITIES)} har lämnat synpunkter på {chance.randrange(2, 30)} avsnitt.\n\n"
         f"**Diskussion**\n\nFlera lyfter att tidplanen är kort. {other} påminner om beslutet från förra året.\n\n**Beslut**\n\n"
         f"Gruppen beslutar att avsätta högst {sum_of_money // 1000} 000 kr till {title.lower()}.\n\n"
         f"{other} får i uppdrag att ta fram ett förslag och redovisa det på nästa möte."

@@ -1,7 +1,7 @@
 """A batch of dropped files, and each paper with what was read in it and what the secretary made of that."""
 
 from pathlib import Path
-from typing import Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +14,10 @@ from kansli.meetings.models import Meeting
 from kansli.people.models import Body, Person
 from kansli.people.models.time import Asker
 
+M = TypeVar("M", bound=models.Model)
 
-class SecretariatQuerySet(models.QuerySet):  # type: ignore[type-arg]
+
+class SecretariatQuerySet(models.QuerySet[M]):
     """Rows that are the secretariat's own."""
 
     def visible_to(self, actor: Asker) -> Self:
@@ -30,7 +32,7 @@ class Batch(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
-    objects = SecretariatQuerySet.as_manager()
+    objects: ClassVar[SecretariatQuerySet["Batch"]] = SecretariatQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-made_at"]
@@ -84,7 +86,7 @@ class Paper(models.Model):
     same_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaces")
 
-    objects = SecretariatQuerySet.as_manager()
+    objects: ClassVar[SecretariatQuerySet["Paper"]] = SecretariatQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["pk"]

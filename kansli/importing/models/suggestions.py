@@ -1,5 +1,7 @@
 """What accepted papers say of who sat where, where the register does not know it."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +33,7 @@ class MandateSuggestion(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     mandate = models.ForeignKey(Mandate, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
-    objects = SecretariatQuerySet.as_manager()
+    objects: ClassVar[SecretariatQuerySet["MandateSuggestion"]] = SecretariatQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["seat__body__name", "seat__position", "first_seen_on"]
