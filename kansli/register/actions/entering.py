@@ -61,7 +61,7 @@ class Recipient:
             case Person():
                 return cls(Assignment.GivenTo.PERSON, person=thing, words=words)
             case Seat():
-                return cls(Assignment.GivenTo.SEAT, seat=thing, words=words)
+                return cls(Assignment.GivenTo.SEAT, seat=thing, member=thing.member, words=words)
             case Member():
                 return cls(Assignment.GivenTo.MEMBER, member=thing, words=words)
             case Body(kind=Body.Kind.SECRETARIAT):

@@ -1,9 +1,12 @@
 """What a cooperation chooses for its register, and what a person keeps of it."""
 
+from typing import ClassVar, Self
+
 from django.db import models
 
 from kansli.core.keys import new_key
-from kansli.people.models import Person
+from kansli.people.access import Actor
+from kansli.people.models import OfficeQuerySet, Person
 
 
 class HandlingLevel(models.Model):
@@ -15,11 +18,21 @@ class HandlingLevel(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     is_current = models.BooleanField(default=True)
 
+    objects: ClassVar[OfficeQuerySet["HandlingLevel"]] = OfficeQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
         return self.name
+
+
+class SavedViewQuerySet(models.QuerySet["SavedView"]):
+    """Saved views as somebody may see them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """One's own."""
+        return self.filter(person=actor.person)
 
 
 class SavedView(models.Model):
@@ -34,6 +47,8 @@ class SavedView(models.Model):
     register = models.CharField(max_length=20, choices=Register)
     name = models.CharField(max_length=100)
     query = models.CharField(max_length=1000, blank=True)
+
+    objects = SavedViewQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -1,0 +1,137 @@
+"""Changing a decision, with a reason; noting that a condition is met."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kansli.audit import versions
+from kansli.audit.actions import Keyed, record
+from kansli.core.errors import RuleBroken
+from kansli.matters.models import Matter
+from kansli.people.models import Body, Member
+from kansli.register.models import Condition, Decision, MemberStance
+from kansli.register.queries.findables import put_all
+from kansli.register.queries.snapshots import changed, decision_facts
+
+COLUMNS = ("wording", "kind", "matter", "proposal", "proposed_to", "answers", "ceiling", "superseded_by", "status")
+
+
+@dataclass(frozen=True)
+class Stance:
+    """A member's own stance to a decision."""
+
+    member: Member
+    kind: MemberStance.Kind
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class DecisionSheet:
+    """All of a decision that can be changed, as it should be."""
+
+    wording: str
+    kind: Decision.Kind
+    matter: Matter | None = None
+    proposal: str = ""
+    proposed_to: Body | None = None
+    answers: Decision | None = None
+    ceiling: int | None = None  # whole kronor
+    superseded_by: Decision | None = None
+    stances: Sequence[Stance] = ()
+    conditions: Sequence[str] = ()
+    waits: bool = False  # its assignments wait until the conditions are met
+
+
+def edit_decision(*, by: Keyed, decision: Decision, sheet: DecisionSheet, reason: str, seen: int | None = None) -> Decision:
+    """Make the decision as the sheet says; what differs is one event with its reason. `seen` is the version the writer saw.
+
+    A condition that keeps its text keeps the day it was met. Raises Overtaken when somebody else has changed it since, and
+    RuleBroken without a reason or a wording, for a decision that would answer or supersede itself, and for one that was withdrawn.
+    """
+    _check(decision, sheet, reason)
+    with transaction.atomic():
+        versions.claim(decision, seen=seen)
+        decision.refresh_from_db()
+        before = facts(decision)
+        _set_columns(decision, sheet)
+        _set_stances(decision, sheet.stances)
+        _set_conditions(decision, sheet)
+        old, new = changed(before, facts(decision))
+        record(by=by, verb="register.edit_decision", target=decision, before=old, after={**new, "reason": reason.strip()})
+        put_all([decision])
+    return decision
+
+
+def meet_condition(*, by: Keyed, condition: Condition, met_on: date | None) -> Condition:
+    """Note the day a condition was met; None takes it back. Its assignments wait no longer when all are met."""
+    before = condition.met_on
+    with transaction.atomic():
+        condition.met_on = met_on
+        condition.save(update_fields=["met_on"])
+        days = [day.isoformat() if day else None for day in (before, met_on)]
+        record(
+            by=by,
+            verb="register.meet_condition",
+            target=condition.decision,
+            before={"condition": condition.text, "met_on": days[0]},
+            after={"condition": condition.text, "met_on": days[1]},
+        )
+    return condition
+
+
+def facts(decision: Decision) -> dict[str, Any]:
+    """The decision with its stances and conditions, for the log."""
+    stances = MemberStance.objects.filter(decision=decision).select_related("member__organisation").order_by("pk")
+    told = [f"{stance.member}: {stance.get_kind_display()}{': ' + stance.text if stance.text else ''}" for stance in stances]
+    conditions = list(Condition.objects.filter(decision=decision).values_list("text", flat=True))
+    return {**decision_facts(decision), "stances": sorted(told), "conditions": conditions}
+
+
+def _check(decision: Decision, sheet: DecisionSheet, reason: str) -> None:
+    if not reason.strip():
+        raise RuleBroken(_("Say why it is changed. The reason is kept in the history."))
+    if not sheet.wording.strip():
+        raise RuleBroken(_("A decision needs its wording. Write what was decided, then save again."))
+    if decision in (sheet.answers, sheet.superseded_by):
+        raise RuleBroken(_("A decision can neither answer nor supersede itself. Choose another one."))
+    if decision.status == Decision.Status.WITHDRAWN:
+        raise RuleBroken(_("The decision has been withdrawn from the register and cannot be changed."))
+    if sheet.kind == Decision.Kind.REFRAIN and decision.assignments.exclude(status="withdrawn").exists():
+        raise RuleBroken(_("A decision not to act gives nobody an assignment. Withdraw its assignments first."))
+
+
+def _set_columns(decision: Decision, sheet: DecisionSheet) -> None:
+    for name in COLUMNS[:-1]:
+        value = getattr(sheet, name)
+        setattr(decision, name, value.strip() if isinstance(value, str) else value)
+    decision.status = Decision.Status.SUPERSEDED if sheet.superseded_by else Decision.Status.IN_FORCE
+    decision.save(update_fields=COLUMNS)
+
+
+def _set_stances(decision: Decision, stances: Sequence[Stance]) -> None:
+    MemberStance.objects.filter(decision=decision).delete()
+    once = {(stance.member.pk, stance.kind): stance for stance in stances}.values()
+    MemberStance.objects.bulk_create(MemberStance(decision=decision, member=s.member, kind=s.kind, text=s.text) for s in once)
+
+
+def _set_conditions(decision: Decision, sheet: DecisionSheet) -> None:
+    """In the order of the sheet; a text that was there keeps its day."""
+    met = dict(Condition.objects.filter(decision=decision).values_list("text", "met_on"))
+    keys = dict(Condition.objects.filter(decision=decision).values_list("text", "key"))
+    Condition.objects.filter(decision=decision).delete()
+    texts = list(dict.fromkeys(text.strip() for text in sheet.conditions if text.strip()))
+    Condition.objects.bulk_create(
+        Condition(
+            decision=decision,
+            position=position,
+            text=text,
+            met_on=met.get(text),
+            is_blocking=sheet.waits,
+            **({"key": keys[text]} if text in keys else {}),
+        )
+        for position, text in enumerate(texts)
+    )
