@@ -104,13 +104,19 @@ def clauses(sentence: Passage, setting: Setting) -> list[Passage]:
 
 def of_clause(clause: Passage, setting: Setting, *, explicit: bool, listed: bool) -> list[Assignment]:
     text = clause.text
-    if "uppdra" in text.lower():
+    if "uppdr" in text.lower():
         commissioned = by_commission(clause, setting)
         if commissioned:
-            return commissioned
+            return commissioned if explicit else [made for made in commissioned if of_meeting(made, setting)]
     if explicit:
         return by_label(clause, setting) or by_subject(clause, setting, listed=listed) or by_passive(clause, setting)
     return by_promise(clause, setting)
+
+
+def of_meeting(made: Assignment, setting: Setting) -> bool:
+    """True for a task told in running text that somebody present got; it is no decision of its own."""
+    made.explicit, made.confidence = False, 0.6
+    return all(name in setting.roster.by_key.values() for name in made.assignees)
 
 
 def by_commission(clause: Passage, setting: Setting) -> list[Assignment]:

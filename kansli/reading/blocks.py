@@ -15,6 +15,7 @@ OWN_LINE = re.compile(
     r"|beslut)\s?:",
     re.IGNORECASE,
 )
+LEADS = re.compile(r"\b(?:besluta|beslutar|beslutade|beslöt)$")
 WIDE_LINE = 130
 
 
@@ -29,6 +30,7 @@ class Block:
     cells: list[Passage] = field(default_factory=list)
     gap: int = 0
     subheading: bool = False
+    heading: str = ""  # of its section
     _sentences: list[Passage] | None = None
 
     def sentences(self) -> list[Passage]:
@@ -53,15 +55,17 @@ class Builder:
     section: Section = Section.TEXT
     group: int = 0
     listed: bool = False
+    heading: str = ""
 
     def close(self) -> None:
         if self.open:
             passage = join([line.passage for line in self.open])
-            self.blocks.append(Block(passage, self.section, self.group, self.listed, gap=self.open[0].gap))
+            self.blocks.append(Block(passage, self.section, self.group, self.listed, gap=self.open[0].gap, heading=self.heading))
             self.open, self.listed = [], False
 
-    def begin(self, section: Section) -> None:
+    def begin(self, section: Section, heading: str = "") -> None:
         self.close()
+        self.heading = heading
         self.section = section
         self.group += 1
 
@@ -85,7 +89,7 @@ def place(builder: Builder, line: Line, following: Line | None) -> None:
     """Put a line where it belongs: a section's heading, a row, a list entry, a new paragraph, or on the open one."""
     opened = section_of(line.text, emphasised=line.is_heading) if not line.listed_row() else None
     if opened and not (builder.open and continues(builder, line) and opened[1] == len(line.text) and line.text[0].islower()):
-        builder.begin(opened[0])
+        builder.begin(opened[0], line.text[: opened[1]])
         rest = line.passage.cut(opened[1])
         if rest.text:
             builder.add(Line(rest, gap=0), listed=False)
@@ -120,7 +124,7 @@ def continues(builder: Builder, line: Line) -> bool:
         return False
     unfinished = not ENDED.search(begun) or begun.endswith(("resp.", "bl.a.", "t.ex.", "kl.", "ca."))
     if ATT.match(text) and (
-        line.gap or begun.endswith((",", ":", ";", ".", "samt", "och")) or is_lead_in(begun) or ATT.match(builder.open[0].text)
+        line.gap or begun.endswith((",", ":", ";", ".", "samt", "och")) or LEADS.search(begun) or is_lead_in(begun) or ATT.match(builder.open[0].text)
     ):
         return False
     if line.gap:

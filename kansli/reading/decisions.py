@@ -22,13 +22,12 @@ PROCEDURE = re.compile(
     r"|.{0,50}\bförklara(?:r|de)\s(?:mötet|sammanträdet|årsmötet)\s(?:öppnat|avslutat|för avslutat|för öppnat)",
     re.IGNORECASE,
 )
+MATTER = r"(?:\w+\s)?(?:beslut\w*|handläggning\w*|behandling\w*|ärendet|punkten|överläggning\w*|omröstning\w*|avgörande\w*|denna|detta)"
 OUTSIDE = re.compile(
-    r"\b(?:delta(?:r|g|git)|deltog|medverkar|medverkade)\s(?:därför\s|alltså\s|således\s)?(?:inte|ej)\s(?:\w+\s)?(?:i"
-    r"|vid)\s(?:\w+\s)?(?:beslut\w*|handläggning\w*|behandling\w*|ärendet|punkten|överläggning\w*|omröstning\w*"
-    r"|avgörande\w*|denna|detta)|avst(?:år|od|å)\s(?:från\s)?(?:att\s)?(?:delta|rösta|medverka|beslut|från beslut)\w*"
-    r"|\bstår\s(?:utanför|utan för)\sbeslutet"
-    r"|(?:anmäl(?:er|de)|anmält)\s(?:jäv|sig jävig)|\bär\sjävig\w*|på grund av jäv|pga\.?\sjäv|lade ner sin röst"
-    r"|lägger ner sin röst",
+    rf"\b(?:delta(?:r|git)|deltog|medverkar|medverkade)\s(?:därför\s|alltså\s|således\s)?(?:inte|ej)\s(?:\w+\s)?(?:i|vid)\s{MATTER}"
+    rf"|\bavst(?:år|od)\s(?:från\s)?(?:att\s)?(?:(?:delta|medverka)(?:\si\s{MATTER}|\W*$)|rösta|beslut\w*)"
+    r"|\bstår\s(?:utanför|utan för)\sbeslutet|(?:anmäl(?:er|de)|anmält)\s(?:jäv|sig jävig)|\bär\sjävig\w*|på grund av jäv|pga\.?\sjäv"
+    r"|lade ner sin röst|lägger ner sin röst",
     re.IGNORECASE,
 )
 RESERVES = re.compile(r"\breserver(?:ar|ade|at|as)\ssig\b|\breservation\b", re.IGNORECASE)
@@ -198,7 +197,7 @@ REPORTS = re.compile(
     r"[A-ZÅÄÖ][\wåäöÅÄÖ]+(?:\s[A-ZÅÄÖ][\wåäö]+){0,3}\s(?:informera|redogör|redogjorde|redovisa|berätta|presentera"
     r"|rapportera|går igenom|gick igenom|inled|föredra)\w*\b(?! på)"
 )
-UNFINISHED = re.compile(r"\b(?:beslutar|beslutade|beslöt|föreslår|att)$")
+UNFINISHED = re.compile(r"\b(?:besluta|beslutar|beslutade|beslöt|föreslår|att)$")
 
 
 def opens_list(block: Block) -> bool:
@@ -338,21 +337,25 @@ def bind_dissent(
     found: list[tuple[Decision, Passage, list[Block]]], blocks: list[Block], register: Register, roster: Roster
 ) -> None:
     """Bind „X deltar inte i beslutet" to its decision: by the footnote's star, else to the last one before it."""
-    if not found:
-        return
-    for block in blocks:
+    for block in blocks if found else []:
+        headed = HEADED_OUTSIDE.match(block.heading), HEADED_RESERVES.match(block.heading)
         for sentence in block.sentences():
-            outside, reserves = stands_outside(sentence.text), RESERVES.search(sentence.text)
+            outside, reserves = stands_outside(sentence.text) or headed[0], RESERVES.search(sentence.text) or headed[1]
+            match = stands_outside(sentence.text) or RESERVES.search(sentence.text)
             if not outside and not reserves:
                 continue
-            at = (outside or reserves).start()  # type: ignore[union-attr]  # one of them is there
+            at = match.start() if match else len(sentence.text)
             names = name_list(sentence.text[:at], register, roster) or name_list(sentence.text[at:], register, roster)
-            target = target_of(found, sentence.span()[0], block.text.startswith("*"))
+            target = target_of(found, sentence.span()[0], starred=block.text.startswith("*"))
             kept = target.not_participating if outside else target.reservations
             kept.extend(name for name in names if name not in kept)
 
 
-def target_of(found: list[tuple[Decision, Passage, list[Block]]], place: int, starred: bool) -> Decision:  # noqa: FBT001
+HEADED_OUTSIDE = re.compile(r"(?:deltar|ej deltagande|jäv)\b", re.IGNORECASE)
+HEADED_RESERVES = re.compile(r"reservation", re.IGNORECASE)
+
+
+def target_of(found: list[tuple[Decision, Passage, list[Block]]], place: int, *, starred: bool) -> Decision:
     """The decision that a note at a place speaks of."""
     marked = [made for made, passage, _ in found if passage.text.rstrip(". ").endswith("*")] if starred else []
     before = [made for made, _, _ in found if made.span[0] <= place]

@@ -29,9 +29,9 @@ OFFICE_TO = re.compile(
 
 def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, register: Register) -> None:
     """Chair, secretary and adjusters that the meeting chose."""
-    for part, part_blocks in zip(parts, blocks, strict=True):
+    for order, (part, part_blocks) in enumerate(zip(parts, blocks, strict=True)):
         title = part.title.text
-        if not re.match(r"(?:val|utse|justering|öppnande|mötets öppnande|.*juster)", title, re.IGNORECASE):
+        if order > 2 and not re.match(r"(?:val|utse|justering|öppnande|mötets öppnande|.*juster)", title, re.IGNORECASE):
             continue
         for block in part_blocks:
             for sentence in block.sentences():

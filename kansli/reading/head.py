@@ -268,7 +268,7 @@ def place_on_top(head: Head, minutes: Minutes) -> None:
         if not rest and index + 1 < len(head.top) and is_place(head.top[index + 1], minutes):
             line = head.top[index + 1]
             rest = line.text
-        if re.match(r"(?:i|på|hos|via)\s\w|Teams|Zoom|[A-ZÅÄÖ]\w", rest) and len(rest) < 70:
+        if len(rest) < 70 and (re.match(r"(?:i|på|hos|via)\s\w|[A-ZÅÄÖ]\w", rest) or PLACE_WORD.search(rest)):
             minutes.place = LEADING.sub("", rest).strip(" ,.")
             minutes.spans["place"] = line.passage.span()
 

@@ -242,6 +242,8 @@ def cut_title(title: Passage, heading: Line) -> tuple[Passage, Passage | None]:
     shift = len(heading.text) - len(text)
     if bold_end and bold_end - shift > 2 and heading.text.endswith(text):
         return strip_end(title.cut(0, bold_end - shift)), title.cut(bold_end - shift)
+    if coming := COMING.match(text):
+        return title.cut(0, coming.end(1)), title.cut(coming.end(1))
     if "\t" in text:
         return title.cut(0, text.index("\t")), title.cut(text.index("\t"))
     for mark in re.finditer(r":\s+|\.\s+(?=[A-ZÅÄÖ])|\s[–-]\s(?=[A-ZÅÄÖ])", text):
@@ -260,6 +262,11 @@ def cut_title(title: Passage, heading: Line) -> tuple[Passage, Passage | None]:
     ):
         return strip_end(title), title
     return strip_end(title), None
+
+
+COMING = re.compile(
+    r"(n[äaid]sta (?:möte|sammanträde|styrelsemöte|träff))\s+(?=\d|den\b|blir\b|hålls\b|är\b|äger\b|(?:mån|tis|ons|tors|fre|lör|sön)dag)", re.IGNORECASE
+)
 
 
 def splits_here(before: str, rest: str, mark: str) -> bool:

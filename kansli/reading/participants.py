@@ -151,7 +151,8 @@ class Roster:
         for name in [*(person.name for person in minutes.absent), *register.names.values()]:
             roster.by_key.setdefault(fold(name), name)
         for person in present:
-            for role in re.findall(r"[a-zåäö]{4,}", person.role.lower()):
+            for role in re.findall(r"[a-zåäö]{2,}", person.role.lower()):
+                roster.claim(role, person.name)
                 roster.claim(definite(role), person.name)
         holders = {"chair": minutes.chair, "secretary": minutes.secretary, "adjuster": next(iter(minutes.adjusters), "")}
         for word, office in ROLE_WORDS.items():

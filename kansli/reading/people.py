@@ -309,7 +309,12 @@ def learn(person: Attendee, text: str, organisations: list[str], register: Regis
 
 
 def is_organisation(text: str, register: Register) -> bool:
-    return text[0].isupper() or bool(ORGANISATION_WORD.search(text.split()[-1]) or register.organisation(text))
+    if text[0].isupper() or DEFINITE.fullmatch(text):
+        return True
+    return bool(ORGANISATION_WORD.search(text.split()[-1]) or register.organisation(text))
+
+
+DEFINITE = re.compile(r"[a-zåäö]{4,}(?:et|en|an)")  # „länsmuseet", „polisen", „kyrkan"
 
 
 NOT_ABOUT = re.compile(rf"{AWAY.pattern}|{TIMES.pattern}|[\d.:–\- ]+$", re.IGNORECASE)

@@ -116,8 +116,8 @@ def learn_organisations(minutes: Minutes, register: Register) -> None:
                 register.organisations.setdefault(fold(name), name)
 
 
-OPENED = re.compile(r"\b(?:öppna\w*|inled\w*|började|börjar|startade)\b.{0,80}?\bkl", re.IGNORECASE)
-CLOSED = re.compile(r"\b(?:avsluta\w*|slutade|slutar|stängde\w*)\b.{0,60}?\bkl", re.IGNORECASE)
+OPENED = re.compile(r"\b(?:öppna\w*|inled\w*|började|börjar|startade)\b.{0,80}?(?=\bkl|\b\d\d[.:]\d\d)", re.IGNORECASE)
+CLOSED = re.compile(r"\b(?:avsluta\w*|slutade|slutar|stängde\w*)\b.{0,60}?(?=\bkl|\b\d\d[.:]\d\d)", re.IGNORECASE)
 
 
 def minutes_lack(minutes: Minutes, name: str) -> bool:
@@ -128,11 +128,11 @@ def spoken_times(parts: list[Part], blocks: list[list[Block]], minutes: Minutes)
     """When the text says that the meeting was opened and closed, and the head does not."""
     for index, pattern, name in ((0, OPENED, "start"), (-1, CLOSED, "end")):
         if parts and minutes_lack(minutes, name) and (match := pattern.search(parts[index].heading.text)):
-            said = clocks(parts[index].heading.text[match.end() - 2 :])
+            said = clocks(parts[index].heading.text[match.end() :])
             setattr(minutes, name, said[0].begins if said else None)
         for block in (blocks[index] if blocks else []) if getattr(minutes, name) is None else []:
             for sentence in block.sentences():
-                if (match := pattern.search(sentence.text)) and (said := clocks(sentence.text[match.end() - 2 :])):
+                if (match := pattern.search(sentence.text)) and (said := clocks(sentence.text[match.end() :])):
                     setattr(minutes, name, said[0].begins)
 
 
