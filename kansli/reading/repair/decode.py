@@ -21,6 +21,7 @@ from kansli.reading.repair.tokens import Token
 SWEDISH = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
 GOOD, GOOD_NAME = -8.0, -6.6  # a whole word so likely needs no search for compounds
 CLOSE = 3.0  # candidates so much less likely than the best are dropped
+MOST_COMPOUNDS, MOST_EDITS = 2500, 150  # searches of these costly kinds for one text
 MET = 2.5  # a name that stands elsewhere in the text is so much likelier
 MARGIN = 0.2  # a repair must be so much likelier than leaving the word
 UNKNOWN_WORD = -3.5  # of a word on no list, before its letters
@@ -42,6 +43,8 @@ class Decoder:
 
     damage: Damage
     known: WordList
+    compounds: int = MOST_COMPOUNDS
+    edits: int = MOST_EDITS
     seen: dict[tuple[str, bool, bool], tuple[Candidate, ...]] = field(default_factory=dict)
 
     def best(self, tokens: list[Token]) -> list[Candidate]:
@@ -88,11 +91,13 @@ class Decoder:
         if capital:
             whole = (*whole, Shelf(names(), first=False, name=True))
         found = _weighed(find_words(lower, whole, self.damage), capital=capital, inside=inside)
-        if found and found[0].score > (GOOD_NAME if capital else GOOD):
+        if (found and found[0].score > (GOOD_NAME if capital else GOOD)) or not self.compounds:
             return found
+        self.compounds -= 1
         more = find_words(lower, self._all_shelves(capital=capital), self.damage)
         found = _merged(found, _weighed(more, capital=capital, inside=inside))
-        if self.damage.poor and (not found or found[0].score < unknown) and len(lower) > 3:
+        if self.damage.poor and (not found or found[0].score < unknown) and len(lower) > 3 and self.edits:
+            self.edits -= 1
             edited = find_words(lower, self._all_shelves(capital=capital), self.damage, edits=1)
             found = _merged(found, _weighed(edited, capital=capital, inside=inside))
         return found

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kansli.reading.repair.channel import ANY_EDIT, DOUBLED, Damage, Reading, readings
 from kansli.reading.repair.lexicon import WordList, logarithm, never_parts
 
-WIDTH = 80  # beginnings kept at each place
+WIDTH = 50  # beginnings kept at each place
 MOST_COST = 5.5  # of the readings of one word, before its first part is done
 KEPT = 8  # words given back
 COMPOUND = -1.0  # log of how seldom a word that is not on the lists is a compound

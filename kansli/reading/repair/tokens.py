@@ -11,10 +11,11 @@ _WORD = re.compile(
     r"|(?P<word>(?<![\w&])&?[^\W_]+(?:[&$|!@][^\W_]+)*(?:(?<=[^\W\d])&(?!\w))?)"
     r"(?:(?P<gap>(?:-|\u00ad)[ \t]*\r?\n[ \t]*)(?P<rest>(?!(?:och|eller|samt|respektive|resp|till)\b)[^\W\d_A-ZÅÄÖ][^\W\d_]*))?"
 )
-_CODE = re.compile(r"(?![46][rn]\b)\d+[A-Za-z]?|.*\d\d\d|.*[A-ZÅÄÖ]\d\d|[A-ZÅÄÖ]{1,3}\d|[A-ZÅÄÖ]&[A-ZÅÄÖ]|\d+:\w+")
+_CODE = re.compile(r"(?!(?:[46][rn]|[PSD]4)\b)\d+[A-Za-z]?|.*\d\d\d|.*[A-ZÅÄÖ]\d\d|[A-ZÅÄÖ]{1,3}\d|[A-ZÅÄÖ]&[A-ZÅÄÖ]|\d+:\w+")
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _UNITS = r"tim|år\b|ar\b|st\b|kr|mkr|procent|och\s\d"
-_LONE_I = re.compile(rf"(?<![§.:])\s[1l]\s+(?!{_MONTHS}|{_UNITS})[^\W\d_]")
+_NUMBERED = rf"(?!{_MONTHS}|{_UNITS})"
+_LONE_I = re.compile(rf"[a-zåäöé,] [1l] {_NUMBERED}[^\W\d_]|[a-zåäöé,]\s[1l]\s{_NUMBERED}[a-zåäö&]")
 _BEFORE_SENTENCE = re.compile(r"(?:^|\n\s*\n|[.:?!•*#|>]|\n\s*[-–]|\n[ \t]*\d+[.)]?)[\s\"”»'*_(#-]*\Z")
 _LOOK_BACK = 40
 
@@ -55,7 +56,9 @@ def find_tokens(text: str) -> Iterator[Token]:
             rest = gap = ""
         end = match.end("rest") if rest else match.start() + len(word)
         opens = bool(_BEFORE_SENTENCE.search(text, max(0, match.start() - _LOOK_BACK), match.start()))
-        fixed = fixed or len(word) + len(rest) > LONGEST or (word in "1l" and not _LONE_I.search(text, before, end + 12))
+        fixed = (
+            fixed or len(word) + len(rest) > LONGEST or (word in "1l" and not _LONE_I.search(text, max(0, before - 1), end + 12))
+        )
         between = text[before : match.start()]
         yield Token(match.start(), end, word + rest, gap, len(word), opens, _between(between), between == " " and low, fixed)
         before, low = end, word[0].islower() and not rest

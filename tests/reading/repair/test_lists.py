@@ -2,8 +2,10 @@
 
 from kansli.reading.repair.channel import Damage, readings
 from kansli.reading.repair.context import kind, likelier
+from kansli.reading.repair.decode import Decoder
 from kansli.reading.repair.lexicon import common_words, letters_score, list_of, logarithm, names, read_lines
 from kansli.reading.repair.search import Shelf, find_words
+from kansli.reading.repair.tokens import find_tokens
 
 SWAPPED = Damage(lost=True, swapped=True, poor=True)
 
@@ -75,3 +77,11 @@ def test_one_letter_too_many_too_few_or_wrong() -> None:
 
 def test_nothing_fits() -> None:
     assert find_words("qqqqwwww", (Shelf(common_words()),), Damage(lost=True)) == []
+
+
+def test_costly_searches_have_an_end() -> None:
+    decoder = Decoder(SWAPPED, list_of([], 1), compounds=1, edits=0)
+    first, second = find_tokens("anvandarmote visionsmotena")
+    assert [c.word for c in decoder.best([first])] == ["användarmöte"]
+    assert decoder.compounds == 0
+    assert [c.word for c in decoder.best([second])] == ["visionsmotena"]

@@ -15,6 +15,8 @@ from kansli.reading.repair.result import apply_repairs
 SHARED = Path(os.environ.get("KANSLI_SHARED", Path(__file__).parents[4] / "shared"))
 PAPERS = sorted(SAMPLES.glob("*.txt"))
 LEAD = "Motet oppnades och alla halsades valkomna. Styrelsen beslutade att skicka fragan vidare till kommunen f6r svar. "
+LONE = "Kansliet far 1 uppdrag att kalla. Motet den 1 oktober, punkt 1 och § 1 utgar.\n\n1 Inledning\n1. Val"
+LONE_MENDED = "Kansliet får i uppdrag att kalla. Mötet den 1 oktober, punkt 1 och § 1 utgår.\n\n1 Inledning\n1. Val"
 SWAPPED_LEAD = LEAD + "Ordférande hilsar alla vilkomna till métet. "
 
 
@@ -63,8 +65,8 @@ def test_what_is_no_word_is_never_touched() -> None:
 
 
 def test_a_lone_1_that_was_an_i_is_told_from_a_number() -> None:
-    repaired = repair(SWAPPED_LEAD * 3 + "Kansliet far 1 uppdrag att kalla. Motet den 1 oktober, punkt 1 och § 1 utgar.")
-    assert repaired.text.endswith("Kansliet får i uppdrag att kalla. Mötet den 1 oktober, punkt 1 och § 1 utgår.")
+    repaired = repair(SWAPPED_LEAD * 3 + LONE)
+    assert repaired.text.endswith(LONE_MENDED)
 
 
 def test_names_of_the_register_come_first() -> None:
