@@ -8,7 +8,7 @@ from kansli.reading.files.placed import Line, Word
 
 _WIDE = 1.6  # of the size: a gap this wide begins a new column whatever stands above
 _WIDE_ENOUGH = 0.7  # … this wide where a column begins just there on another line
-_NARROW = 0.35  # … and this wide where another line has nothing to the left of it
+_NARROW = 0.35  # … and this wide where another line has nothing to the left of it (or less, after a bold label)
 _FAR = 2.6  # rows further apart are of two tables
 
 
@@ -56,7 +56,9 @@ def _gaps(line: Line, least: float) -> list[tuple[Word, Word]]:
 
 def _cells(line: Line, starts: list[float]) -> list[list[Word]]:
     cells = [[line.words[0]]]
-    parted = {id(after) for before, after in _gaps(line, _NARROW) if _parts(_gap(before, after), after, starts)}
+    labelled = [(before, after) for before, after in pairwise(line.words) if before.bold and not after.bold]
+    maybe = _gaps(line, _NARROW) + labelled
+    parted = {id(after) for before, after in maybe if _parts(_gap(before, after), after, starts)}
     for word in line.words[1:]:
         if id(word) in parted:
             cells.append([word])

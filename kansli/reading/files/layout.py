@@ -14,6 +14,7 @@ from kansli.reading.files.placed import Line, Word, lines_of, runs_of, runs_of_l
 from kansli.reading.files.tables import Rule, take_tables
 
 _PARAGRAPH = 1.3  # of the usual distance between lines: more is a new paragraph
+_NARROWEST = 30  # of the size: so wide is the text of a page at least, should all its lines be short
 _ROWS = 2.0  # … between rows of a table: more is a new table
 
 
@@ -59,8 +60,8 @@ def _measure(lines: list[Line]) -> Measure:
     body = [line for line in lines if abs(line.size - size) < 0.1 * size + 0.6 and not line.is_row]
     pitches = Counter(round(line.gap_above / size, 1) for line in body if 0 < line.gap_above < 2.2 * size)
     pitch = pitches.most_common(1)[0][0] * size if pitches else 1.4 * size
-    rights = sorted(line.right for line in body if len(line.words) > 4)
-    return Measure(size, pitch, rights[-1] if rights else 0.0)
+    narrowest = min((line.left for line in body), default=0.0) + _NARROWEST * size
+    return Measure(size, pitch, max([narrowest, *(line.right for line in body if len(line.words) > 4)]))
 
 
 def _page(lines: list[Line], measure: Measure, vocabulary: Vocabulary) -> str:

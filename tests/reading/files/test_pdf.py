@@ -33,6 +33,54 @@ def test_columns_keep_their_tabs(tmp_path):
     )
 
 
+def ruled(left, bottom, right, top):
+    """A box drawn as four lines, each a path of its own."""
+    lines = ((left, bottom, right, bottom), (left, top, right, top), (left, bottom, left, top), (right, bottom, right, top))
+    return "".join(f"{x1} {y1} m {x2} {y2} l S\n" for x1, y1, x2, y2 in lines)
+
+
+def test_a_cell_between_drawn_lines_may_take_several_lines(tmp_path):
+    boxes = ruled(70, 640, 160, 700) + ruled(160, 640, 300, 700) + ruled(300, 640, 360, 700)
+    boxes += ruled(70, 600, 300, 640) + ruled(300, 600, 360, 640) + ruled(70, 580, 360, 600)
+    pdf = Pdf().page(
+        (72, 740, "Före tabellen står en rad"),
+        (72, 670, "Haninge"), (162, 688, "Eva Ek tar fram ett nytt"), (162, 674, "underlag om samord-"),
+        (162, 660, "ningen"), (162, 646, "Bo Bok bistår"), (302, 670, "1 juni"),
+        (72, 620, "En cell över två kolumner i tabellen"), (302, 620, "maj"),
+        (72, 560, "Efter tabellen står en rad"),
+        extra=boxes,
+    )  # fmt: skip
+
+    assert text_of(pdf, tmp_path) == (
+        "Före tabellen står en rad\n\n"
+        "Haninge\tEva Ek tar fram ett nytt underlag om samordningen\t1 juni\n\tBo Bok bistår\n"
+        "En cell över två kolumner i tabellen\t\tmaj\n\n"
+        "Efter tabellen står en rad\n"
+    )
+
+
+def test_a_box_is_no_table(tmp_path):
+    boxes = ruled(70, 680, 300, 715) + ruled(70, 500, 300, 503)
+    pdf = Pdf().page((72, 700, "Ett ord i en ruta"), (72, 686, "och ett till"), extra=boxes)
+
+    assert text_of(pdf, tmp_path) == "Ett ord i en ruta\noch ett till\n"
+
+
+def test_a_label_close_to_the_column_that_others_stand_in(tmp_path):
+    pdf = Pdf().page(
+        (72, 700, "*Deltagare"), (129, 700, "Eva Ek"), (300, 700, "Haninge"),
+        (129, 683, "Bo Bok"), (300, 683, "Tyresö"),
+    )  # fmt: skip
+
+    assert text_of(pdf, tmp_path) == "**Deltagare**\tEva Ek\tHaninge\n\tBo Bok\tTyresö\n"
+
+
+def test_narrow_columns_show_in_several_rows(tmp_path):
+    pdf = Pdf().page((72, 700, "Kommun"), (127, 700, "Svar"), (72, 686, "Haninge"), (127, 686, "ja"))
+
+    assert text_of(pdf, tmp_path) == "Kommun\tSvar\nHaninge\tja\n"
+
+
 def test_a_cell_over_several_columns(tmp_path):
     pdf = Pdf().page(
         (72, 715, "Kommunernas svar och synpunkter på hela förslaget till program"), (480, 715, "Dag"),
