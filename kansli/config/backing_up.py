@@ -54,9 +54,7 @@ def restore(source: Path) -> int:
     try:
         with tarfile.open(source, "r:gz") as archive, tempfile.TemporaryDirectory(dir=settings.DATA) as folder:
             hashes = _unpack(archive, Path(folder))
-            _RESTORE[connection.vendor](Path(folder) / "database")
-            if (Path(folder) / "files").is_dir():
-                shutil.copytree(Path(folder) / "files", settings.FILES, dirs_exist_ok=True)
+            _put_in_place(Path(folder))
     except (tarfile.TarError, EOFError, OSError, ValueError, KeyError) as error:
         raise CannotBackUp(f"{source} is no whole back-up of Kansli: {error}") from error
     return len(hashes) - 1
@@ -79,13 +77,15 @@ def _written(target: Path) -> Iterator[IO[bytes]]:
     """A file that is at `target` when all of it is on disk, and not before. Only its owner may read it."""
     partial = target.with_name(target.name + ".partial")
     try:
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise CannotBackUp(f"{partial} exists: another back-up is being written, or one was broken off") from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
         partial.rename(target)
-    except FileExistsError as error:
-        raise CannotBackUp(f"{partial} exists: another back-up is being written, or one was broken off") from error
     finally:
         partial.unlink(missing_ok=True)
 
@@ -107,7 +107,9 @@ def _pack_manifest(archive: tarfile.TarFile, hashes: dict[str, str]) -> None:
 
 def _unpack(archive: tarfile.TarFile, folder: Path) -> dict[str, str]:
     """Unpack what the manifest names, nothing else, and compare each hash."""
-    manifest: dict[str, Any] = json.loads(_member(archive, MANIFEST).read())
+    manifest: Any = json.loads(_member(archive, MANIFEST).read())
+    if not isinstance(manifest, dict):
+        raise ValueError("its list of contents is none")
     if (manifest["format"], manifest["vendor"]) != (FORMAT, connection.vendor):
         raise ValueError(
             f"it is of format {manifest['format']} for {manifest['vendor']}, this is {FORMAT} for {connection.vendor}"
@@ -123,6 +125,19 @@ def _unpack(archive: tarfile.TarFile, folder: Path) -> dict[str, str]:
         if hash_of(path) != digest:
             raise ValueError(f"{name} is damaged")
     return hashes
+
+
+def _put_in_place(folder: Path) -> None:
+    """The files first, then the database that names them; without the database no files either."""
+    files = folder / "files"
+    files.mkdir(exist_ok=True)
+    shutil.rmtree(settings.FILES, ignore_errors=True)  # empty, or it would have been refused
+    files.rename(settings.FILES)
+    try:
+        _RESTORE[connection.vendor](folder / "database")
+    except BaseException:
+        shutil.rmtree(settings.FILES)
+        raise
 
 
 def _member(archive: tarfile.TarFile, name: str) -> IO[bytes]:

@@ -110,7 +110,10 @@ class Env:
         """A URL of one of `schemes`, taken apart."""
 
         def convert(raw: str) -> Url:
-            url = Url(raw)
+            try:
+                url = Url(raw)
+            except ValueError as error:
+                raise WrongSetting(name, f"is no address that can be read: {error}") from error
             if url.scheme not in schemes:
                 raise WrongSetting(name, f"must begin with one of {', '.join(sorted(schemes))}, not {url.scheme!r}")
             return url

@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from kansli.config import databases
-from kansli.config.env import Env, Url, WrongSetting, read_env_file
+from kansli.config.env import Env, WrongSetting, read_env_file
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -22,10 +22,13 @@ LAST_BACKUP = DATA / "last-backup"  # an empty file, as old as the last back-up
 SECRET_KEY = "only-for-the-demo-on-this-machine" if DEMO else env.required("KANSLI_SECRET_KEY", "it signs sessions", least=32)
 AUDIT_KEY = "only-for-the-demo" if DEMO else env.required("KANSLI_AUDIT_KEY", "it seals the event log", least=32)
 SITE_URL = env.text("KANSLI_URL", "http://127.0.0.1:8000").rstrip("/")
-SECURE = Url(SITE_URL).scheme == "https"
-if DEMO and Url(SITE_URL).host not in {"127.0.0.1", "localhost"}:
+_site = env.url("KANSLI_URL", SITE_URL, {"http", "https"})
+SECURE = _site.scheme == "https"
+if not _site.host:
+    raise WrongSetting("KANSLI_URL", f"must name a host, not {SITE_URL!r}")
+if DEMO and _site.host not in {"127.0.0.1", "localhost"}:
     raise WrongSetting("KANSLI_URL", "must be 127.0.0.1 in the demo, which lets anybody in")
-ALLOWED_HOSTS = env.words("KANSLI_HOSTS", [Url(SITE_URL).host])
+ALLOWED_HOSTS = env.words("KANSLI_HOSTS", [_site.host])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 DEBUG = False
 REQUIRE_SECOND_FACTOR = env.flag("KANSLI_REQUIRE_SECOND_FACTOR", default=not DEMO)
@@ -118,6 +121,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 2000
+FILE_UPLOAD_HANDLERS = ["kansli.importing.uploads.LimitedUpload"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = env.folder("KANSLI_TEMP", DATA / "tmp")
 
@@ -179,6 +183,8 @@ EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_USE_TLS = _mail.options.get("tls") == "yes"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("KANSLI_MAIL_FROM", "kansli@localhost")
+if "@" not in DEFAULT_FROM_EMAIL:
+    raise WrongSetting("KANSLI_MAIL_FROM", f"must be a mail address, not {DEFAULT_FROM_EMAIL!r}")
 
 # Background work: what each task runs, and what runs by itself each so many seconds
 TASKS = {

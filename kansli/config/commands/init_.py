@@ -38,19 +38,15 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _make(options: argparse.Namespace, file: Path, data: Path) -> str:
-    from django.core.exceptions import ValidationError
-    from django.core.validators import validate_email
-
-    try:
-        validate_email(options.email)
-    except ValidationError as error:
-        raise Failed(f"{options.email!r} is no mail address") from error
+    data.mkdir(parents=True, exist_ok=True)
+    data.chmod(0o700)
     os.environ["KANSLI_ENV"] = str(file)
     write_env_file(file, data=data, url=options.url)
     start_django()
     from kansli.config import installing, presets
     from kansli.core.errors import RuleBroken
 
+    _check_address(options.email)
     with database_answers():
         if installing.is_in_use():
             raise Failed("the database has tables already, and nothing has been changed")
@@ -60,3 +56,13 @@ def _make(options: argparse.Namespace, file: Path, data: Path) -> str:
             return installing.welcome_secretary(name=options.name, email=options.email)
         except (RuleBroken, ValueError, OSError) as error:
             raise Failed(f"{options.preset}: {error}") from error
+
+
+def _check_address(email: str) -> None:
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise Failed(f"{email!r} is no mail address") from error
