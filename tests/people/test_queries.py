@@ -47,7 +47,7 @@ def test_deputies_come_after_the_ordinary_and_the_co_opted(office):
     for kind in (Seat.Kind.DEPUTY, Seat.Kind.CO_OPTED, Seat.Kind.CONVENER):
         Seat.objects.create(body=office.network, role=f"{kind}", kind=kind)
     shown = [str(one.seat) for one in queries.seats_with_holders(office.network, DAY)]
-    assert shown == ["convener", "Cedra", "co_opted", "deputy"]
+    assert shown == ["Cedra", "convener", "co_opted", "deputy"]
 
 
 def test_who_stands_in_represents_the_seat(office):

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from kansli.people.models import Body, Cooperation, Mandate, Member, Office, Organisation, Person, Seat
-from kansli.people.queries.seats import Officer, SeatOnDay, all_seats, body_rank, officers_among
+from kansli.people.queries.seats import BY_NAME, Officer, SeatOnDay, all_seats, body_rank, officers_among
 
 LEADING = {Body.Kind.COMMITTEE, Body.Kind.MANAGEMENT_GROUP}
 
@@ -94,7 +94,7 @@ def counterparts() -> QuerySet[Organisation]:
 def history_of_seats(body: Body) -> list[Seat]:
     """Every seat the body has had with all its mandates, latest first. Two queries."""
     seats = body.seats.select_related("member__organisation").prefetch_related("mandates__person__organisation")
-    return list(seats.order_by("position", "member__organisation__name", "pk"))
+    return list(seats.order_by(*BY_NAME))
 
 
 def _bodies(day: date) -> list[Body]:

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from kansli.people.models import Body, Mandate, Member, Office, Organisation, PeriodQuerySet, Person, Seat
 
 SEAT_ORDER = {Seat.Kind.CONVENER: 0, Seat.Kind.ORDINARY: 0, Seat.Kind.CO_OPTED: 1, Seat.Kind.DEPUTY: 2}
+BY_NAME = ("position", F("member__organisation__name").asc(nulls_last=True), "role", "pk")
 BODY_ORDER = {kind: place for place, kind in enumerate(Body.Kind.values)}
 
 
@@ -97,7 +100,7 @@ def body_rank(body: Body) -> tuple[int, str]:
 
 
 def _on_day(seats: PeriodQuerySet[Seat], day: date) -> list[SeatOnDay]:
-    in_order = seats.on(day).order_by("position", "member__organisation__name", "role", "pk")
+    in_order = seats.on(day).order_by(*BY_NAME)
     found = list(in_order.select_related("body", "member__organisation"))
     by_pk = {seat.pk: seat for seat in found}
     held: dict[tuple[int, str], Mandate] = {}
