@@ -21,11 +21,13 @@ FEW_POOR, POOR_SHARE = 3, 0.002
 _SMALL = re.compile(
     r"\b(?:och|att|det|som|en|av|med|den|till|om|i|inte|ett|har|de|vid|samt|ska|kommun\w*|styrelse\w*|beslut\w*)\b", re.I
 )
+_SWEDISH = re.compile(r"\b(?:och|att|av|till|inte|ett|samt|ska)\b", re.I)  # neither Danish nor Norwegian
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BARE = re.compile(r"\b(?:pa|ar|for|fran|ocksa|nasta|mote[tn]?|far|forslag\w*|fragor|fragan|ordforande\w*|narvarande)\b", re.I)
 _SWAPPED = re.compile(
     r"[^\W\d_](?:[046]|&)[a-zåäö]|\b[46&][a-zåäö]+|(?i:\b[bfghjmnsv]é[a-zåäö])|é[bdfghjklmpqvx]|ér|oé|éo|\bdr\b|\bir\b|ii"
 )
+_SURE = re.compile(r"\b6[a-zåäö]{3,}|[a-zåäö][46&][a-zåäö]")  # no other slip gives these: they count twice
 _POOR = re.compile(r"[a-zåäö][01456][a-zåäö]{2}|[a-zåäö]I[a-zåäö]|\b1[a-zåäö]{3,}|[a-zåäö]\|[a-zåäö]")
 
 
@@ -64,9 +66,9 @@ def _lost(text: str) -> Damage:
     if share_lost(text) < LOST:
         return Damage()
     words = len(_WORD.findall(text))
-    if len(_SMALL.findall(text)) < SMALL_SHARE * words:
+    if len(_SMALL.findall(text)) < SMALL_SHARE * words or len(_SWEDISH.findall(text)) < FEW_SIGNS:
         return Damage()
-    signs = len(_SWAPPED.findall(text))
+    signs = len(_SWAPPED.findall(text)) + len(_SURE.findall(text))
     if USUAL * sum(map(str.isalpha, text)) < ENOUGH and signs + len(_BARE.findall(text)) < FEW_SIGNS:
         return Damage()
     swapped = signs >= max(FEW_SIGNS, SIGN_SHARE * words)

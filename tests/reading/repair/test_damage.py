@@ -31,6 +31,10 @@ def test_a_short_text_needs_signs() -> None:
     assert kinds("Nasta mote ar pa fredag och det ska handla om taket") == [Damage(lost=True)]
 
 
+def test_one_digit_for_a_letter_is_sign_enough() -> None:
+    assert kinds("Nasta mote ar pa fredag och det ska handla om att se 6ver taket")[0].swapped
+
+
 def test_a_list_of_names_is_no_damage() -> None:
     assert kinds("Anna Berg\nBo Lind\nCarl Ek\nDora Holm\nErik Dahl\nFrida Lund\n" * 8) == []
 

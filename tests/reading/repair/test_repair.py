@@ -96,6 +96,8 @@ def test_compounds_on_no_list_are_found_by_their_parts() -> None:
 
 
 def test_other_languages_are_left() -> None:
+    danish = "Det er godt at vide om den nye plan kom med i de papirer som bestyrelsen har set, og om det gik som aftalt. " * 5
+    assert repair(danish).repairs == ()
     english = "The board decided that the report should be sent to all members of the council before the next meeting. " * 5
     assert repair(english).repairs == ()
 
