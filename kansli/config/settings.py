@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from kansli.config import databases
+from kansli.config import databases, demo
 from kansli.config.env import Env, WrongSetting, read_env_file
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -31,6 +31,7 @@ if DEMO and _site.host not in {"127.0.0.1", "localhost"}:
 ALLOWED_HOSTS = env.words("KANSLI_HOSTS", [_site.host])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 DEBUG = False
+DEMO_CAST = demo.cast() if DEMO else {}
 REQUIRE_SECOND_FACTOR = env.flag("KANSLI_REQUIRE_SECOND_FACTOR", default=not DEMO)
 LARGEST_UPLOAD = env.number("KANSLI_LARGEST_UPLOAD_MB", 50, least=1, most=500) * 1024 * 1024
 BEHIND_PROXY = env.flag("KANSLI_BEHIND_PROXY", default=SECURE)

@@ -1,5 +1,6 @@
 """The URL table of the whole office: each area's own, under its Swedish word."""
 
+from django.conf import settings
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -13,6 +14,10 @@ urlpatterns = [
     path("organisation/", include("kansli.people.urls")),
     path("filer/", include("kansli.documents.urls")),
     path("moten/", include("kansli.meetings.urls")),
+    path("arkiv/", include("kansli.importing.urls")),
     path("", include("kansli.register.urls")),
     path("", include("kansli.desk.urls")),
 ]
+
+if settings.DEMO:
+    urlpatterns.insert(0, path("demo/", include("kansli.people.urls_demo")))

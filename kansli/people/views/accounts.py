@@ -33,7 +33,7 @@ def account_link(request: HttpRequest, secret: str) -> HttpResponse:
         return refused(request)
     if request.method == "POST":
         account = actions.use_link(secret=secret)
-        return _start_session(request, account) if account else _sealed(request, person=None, status=410)
+        return start_session(request, account) if account else _sealed(request, person=None, status=410)
     link = actions.usable_link(secret)
     return _sealed(request, person=link.person if link else None, status=200 if link else 410)
 
@@ -156,7 +156,7 @@ def _sealed(request: HttpRequest, *, person: Person | None, status: int) -> Http
     return response
 
 
-def _start_session(request: HttpRequest, account: Account) -> HttpResponse:
+def start_session(request: HttpRequest, account: Account) -> HttpResponse:
     """Through the library's own stages, so that a second factor is asked for where there is one."""
     if request.user.is_authenticated:
         logout(request)
