@@ -3,5 +3,6 @@
 from .as_json import to_json
 from .minutes import Known, KnownPerson, Minutes
 from .reader import read, repaired_text
+from .writing import write_markdown
 
-__all__ = ["Known", "KnownPerson", "Minutes", "read", "repaired_text", "to_json"]
+__all__ = ["Known", "KnownPerson", "Minutes", "read", "repaired_text", "to_json", "write_markdown"]

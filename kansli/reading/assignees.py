@@ -61,7 +61,9 @@ def one_assignee(text: str, setting: Setting) -> tuple[str, int]:
         if person:
             return person
     if match := GROUP.match(text, at):
-        return setting.roster.person(match.group()) or match.group(), match.end()
+        members = MEMBERS.match(text, match.end())
+        end = members.end() if members else match.end()
+        return setting.roster.person(match.group()) or text[at:end], end
     if match := PLACE.match(text, at):
         name = match.group()
         organisation = setting.register.organisation(name) or setting.register.organisation(name.split()[0])
@@ -85,6 +87,7 @@ def one_person(text: str, at: int, setting: Setting) -> tuple[str, int] | None:
     return None
 
 
+MEMBERS = re.compile(r"\s\([A-ZÅÄÖ][^()]{2,160}\)")
 SHORT = re.compile(rf"{NAME_WORD}|[A-ZÅÄÖ]{{2,4}}\b")
 PLACE = re.compile(rf"{NAME_WORD}(?:\s(?:kommun|stad))?")
 

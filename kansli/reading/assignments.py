@@ -80,11 +80,16 @@ LEADING_ATT = re.compile(r"(?:att|för)\s+", re.IGNORECASE)
 def assignments_in(passage: Passage, setting: Setting, *, explicit: bool = True, listed: bool = False) -> list[Assignment]:
     """Every assignment in the text of a decision (explicit), or every plain promise in running text."""
     found: list[Assignment] = []
+    if condition := WITH_CONDITION.search(passage.text):
+        passage = passage.cut(0, condition.start())
     for sentence in sentences(passage):
         for clause in clauses(sentence, setting):
             found += of_clause(clause, setting, explicit=explicit, listed=listed)
     inherit(found, passage, setting)
     return found
+
+
+WITH_CONDITION = re.compile(r"\bMedskick(?:et)?\s?:")
 
 
 def clauses(sentence: Passage, setting: Setting) -> list[Passage]:

@@ -124,7 +124,11 @@ def continues(builder: Builder, line: Line) -> bool:
         return False
     unfinished = not ENDED.search(begun) or begun.endswith(("resp.", "bl.a.", "t.ex.", "kl.", "ca."))
     if ATT.match(text) and (
-        line.gap or begun.endswith((",", ":", ";", ".", "samt", "och")) or LEADS.search(begun) or is_lead_in(begun) or ATT.match(builder.open[0].text)
+        line.gap
+        or begun.endswith((",", ":", ";", ".", "samt", "och"))
+        or LEADS.search(begun)
+        or is_lead_in(begun)
+        or ATT.match(builder.open[0].text)
     ):
         return False
     if line.gap:

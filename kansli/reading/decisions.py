@@ -147,7 +147,13 @@ def decide_kind(text: str) -> DecisionKind:
 
 def decision(passage: Passage, confidence: float = 1.0) -> Decision:
     text = re.sub(r"^[*_\s]+|[*_\s]+$", "", passage.text)
-    return Decision(text, passage.span(), decide_kind(text), amounts=amounts(text), confidence=confidence)
+    made = Decision(text, passage.span(), decide_kind(text), amounts=amounts(text), confidence=confidence)
+    if condition := CONDITION.search(text):
+        made.conditions.append(condition["text"])
+    return made
+
+
+CONDITION = re.compile(r"\bMedskick(?:et)?\s?:\s*(?P<text>.+)", re.DOTALL)
 
 
 def headed_decisions(blocks: list[Block]) -> list[tuple[Decision, Passage, list[Block]]]:
@@ -167,13 +173,12 @@ def headed_decisions(blocks: list[Block]) -> list[tuple[Decision, Passage, list[
             while index < len(blocks) and is_entry(blocks[index], block):
                 entries.append(blocks[index])
                 index += 1
-        if entries and GATHERS.search(block.text):
-            passage = join([block.passage, *(entry.passage for entry in entries)])
-            found.append((decision(passage), passage, entries))
-        elif entries:
-            found += listed(block, entries)
+        if entries:
+            *before, lead = block.sentences()
+            found += [(decision(part), part, []) for part in parts_of(before)]
+            found += gathered(lead, entries)
         else:
-            found += [(decision(part), part, []) for part in parts_of(block)]
+            found += [(decision(part), part, []) for part in parts_of(block.sentences())]
     return found
 
 
@@ -223,10 +228,10 @@ def listed(lead: Block, entries: list[Block]) -> list[tuple[Decision, Passage, l
     return found
 
 
-def parts_of(block: Block) -> list[Passage]:
+def parts_of(told: list[Passage]) -> list[Passage]:
     """A paragraph is one decision, but for sentences in it that plainly begin another."""
     parts: list[list[Passage]] = []
-    for sentence in sentences(deciding(block.passage)):
+    for sentence in sentences(deciding(join(told))):
         if parts and not STRONG_START.match(sentence.text):
             parts[-1].append(sentence)
         else:
@@ -261,16 +266,18 @@ def spoken_decisions(blocks: list[Block], body: str) -> list[tuple[Decision, Pas
                     while index < len(blocks) and is_entry(blocks[index], block):
                         entries.append(blocks[index])
                         index += 1
-                found += gathered(sentence, entries)
+                found += gathered(sentence, entries, 0.8)
     return found
 
 
-def gathered(sentence: Passage, entries: list[Block]) -> list[tuple[Decision, Passage, list[Block]]]:
+def gathered(sentence: Passage, entries: list[Block], confidence: float = 1.0) -> list[tuple[Decision, Passage, list[Block]]]:
+    """A sentence with the entries that it leads to: one decision under „uppdra till X att:", else one for each entry."""
     if not entries:
-        return [(decision(sentence, 0.8), sentence, [])]
+        return [(decision(sentence, confidence), sentence, [])]
     if GATHERS.search(sentence.text):
-        passage = join([sentence, *(entry.passage for entry in entries)])
-        return [(decision(passage, 0.8), passage, entries)]
+        first, *rest = (entry.passage.cut(0, len(entry.text.rstrip(" .,;"))) for entry in entries)
+        passage = join([join([sentence, first]), *rest], "; ")
+        return [(decision(passage, confidence), passage, entries)]
     return listed(Block(sentence), entries)
 
 

@@ -22,6 +22,7 @@ class Calendar:
     following: str | None = None  # the next meeting of this body
 
 
+MONTH_CELL = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 BEFORE_DAY = re.compile(
     r"(?:\b(?:senast|före|innan|till|inför|klart?|deadline|per)\b[^.;]{0,60}|\b(?:på|vid)\s[^.;,]{0,50})$", re.IGNORECASE
 )
@@ -55,6 +56,8 @@ WORDS = re.compile(
 
 def due_in(text: str, calendar: Calendar) -> Due | None:
     """The deadline in a text: a day said, a week, the turn of a year or month, a month, the next meeting, or words."""
+    if MONTH_CELL.fullmatch(text):
+        return Due(text, text)
     return day_said(text, calendar) or period_said(text, calendar) or meeting_said(text, calendar) or words_said(text)
 
 

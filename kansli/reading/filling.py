@@ -5,7 +5,7 @@ import re
 from .actions import columns_of, of_row
 from .assignees import Setting, all_assignees
 from .assignments import DONE_BY, RESPONSIBLE, assignment, assignments_in
-from .blocks import Block, sentences
+from .blocks import ATT, Block, sentences
 from .deadlines import item_deadline
 from .decisions import bind_dissent, decide_kind, decision, headed_decisions, name_list, spoken_decisions
 from .due import due_in
@@ -46,23 +46,31 @@ def bare_election(block: Block) -> Decision:
 
 def give(item: Item, index: int, passage: Passage, entries: list[Block], setting: Setting) -> None:
     """The assignments of one decision; entries under „uppdra till X att:" are tasks of X."""
-    if not entries:
-        made = assignments_in(passage, setting)
-    else:
-        lead = passage.cut(
-            0, passage.text.find(entries[0].text[:20]) if entries[0].text[:20] in passage.text else len(passage.text)
-        )
-        made = []
-        for entry in entries:
-            text = entry.text if entry.text.lower().startswith("att ") else "att " + entry.text
-            lead_text = re.sub(r"(?:\s?att)?\s*:?\s*$", "", lead.text)
-            made += [
-                replace_span(one, entry)
-                for one in assignments_in(Passage(f"{lead_text} {text}", ((0, entry.passage.place(0)),)), setting)
-            ]
+    made = tasks_of(passage, entries, setting) if entries else assignments_in(passage, setting)
     for one in made:
         one.decision = index
     item.assignments += made
+
+
+def tasks_of(passage: Passage, entries: list[Block], setting: Setting) -> list[Assignment]:
+    """The assignments of entries, each read with the lead-in before it and placed at the entry."""
+    at = passage.text.find(entries[0].text[:20])
+    lead = passage.text[: max(at, 0)].strip()
+    goes_on = lead.endswith(":") and GIVEN.search(lead)  # „uppdra till Uno att till nästa möte:"
+    lead = OPEN_END.sub("", lead)
+    made: list[Assignment] = []
+    for entry in entries:
+        told = entry.text if ATT.match(entry.text) else f"att {entry.text}"
+        text = f"{lead}: {entry.text}" if goes_on else f"{lead} {told}"
+        found = assignments_in(Passage(text, ((0, entry.passage.place(0)),)), setting)
+        for one in found:
+            one.span = entry.passage.span()
+        made += found
+    return made
+
+
+GIVEN = re.compile(r"(?:uppdra|i uppdrag).*\satt\s\w", re.IGNORECASE)
+OPEN_END = re.compile(r"(?:\s?att)?\s*:?\s*$")
 
 
 def rest_of(passage: Passage) -> Passage:
@@ -82,11 +90,6 @@ def give_conditions(item: Item, index: int, made: Decision, setting: Setting) ->
             item.assignments.append(one)
 
 
-def replace_span(made: Assignment, entry: Block) -> Assignment:
-    made.span = entry.passage.span()
-    return made
-
-
 def from_actions(item: Item, blocks: list[Block], setting: Setting) -> None:
     """Assignments in action lists and tables, and labels of their own lines: „Ansvarig: Bo"."""
     columns: dict[str, int] | None = None
@@ -96,7 +99,7 @@ def from_actions(item: Item, blocks: list[Block], setting: Setting) -> None:
             if heading:
                 columns = heading
             elif columns and (made := of_row(block, columns, setting)):
-                item.assignments.append(made)
+                merge(item, made)
             continue
         columns = None
         if done := DONE_BY.match(block.text):
@@ -105,6 +108,24 @@ def from_actions(item: Item, blocks: list[Block], setting: Setting) -> None:
             own_line(item, blocks[index - 1] if index else None, block, label["who"], setting)
         elif block.section is Section.ACTION and not block.subheading:
             item.assignments += assignments_in(block.passage, setting, listed=True)
+
+
+def merge(item: Item, made: Assignment) -> None:
+    """A row that says again what a decision gave makes that assignment fuller; any other is one of its own."""
+    for one in item.assignments:
+        same = [name.split(" (")[0].casefold() for name in one.assignees] == [
+            name.split(" (")[0].casefold() for name in made.assignees
+        ]
+        if (
+            same
+            and one.decision is not None
+            and (made.task.casefold() in one.task.casefold() or one.task.casefold() in made.task.casefold())
+        ):
+            one.task, one.assignees = made.task, made.assignees
+            if made.due:
+                one.due, one.due_text = made.due, made.due_text
+            return
+    item.assignments.append(made)
 
 
 def set_due(item: Item, text: str, setting: Setting) -> None:

@@ -265,7 +265,8 @@ def cut_title(title: Passage, heading: Line) -> tuple[Passage, Passage | None]:
 
 
 COMING = re.compile(
-    r"(n[äaid]sta (?:möte|sammanträde|styrelsemöte|träff))\s+(?=\d|den\b|blir\b|hålls\b|är\b|äger\b|(?:mån|tis|ons|tors|fre|lör|sön)dag)", re.IGNORECASE
+    r"(n[äaid]sta (?:möte|sammanträde|styrelsemöte|träff))\s+(?=\d|den\b|blir\b|hålls\b|är\b|äger\b|(?:mån|tis|ons|tors|fre|lör|sön)dag)",
+    re.IGNORECASE,
 )
 
 

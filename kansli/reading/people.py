@@ -141,7 +141,7 @@ def entries_of(passage: Passage, register: Register) -> list[Entry] | str:
     """The people on one line; a string when only an organisation stands there."""
     pieces = pieces_of(passage)
     words = {piece.text.casefold().strip(" :.") for piece, _ in pieces}
-    if not pieces or words <= HEADERS or NOBODY.match(passage.text):
+    if not pieces or words <= HEADERS or (NOBODY.match(passage.text) and not NAME.match(passage.text)):
         return []
     row = Row(register, in_columns="\t" in passage.text or "   " in passage.text, several=len(pieces) > 1)
     for piece, notes in pieces:

@@ -5,8 +5,8 @@ import re
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "januari jan|februari feb febr|mars mar|april apr|maj|juni jun|juli jul|augusti aug|september sept sep|oktober okt|november nov"
-        "|december dec".split("|"),
+        "januari jan|februari feb febr|mars mar|april apr|maj|juni jun|juli jul|augusti aug|september sept sep|oktober okt"
+        "|november nov|december dec".split("|"),
         start=1,
     )
     for name in names.split()
