@@ -76,17 +76,17 @@ def _serve(answers: TextIO, limits: Limits) -> None:
     """Say the text first: should its reading as minutes come to nothing, the text is not lost."""
     renew_cpu(limits.cpu_seconds)
     job = json.loads(Path(JOB_FILE).read_text("utf-8"))
-    extracted = text_of(job, limits, partial(_next_scan_page, answers, limits))
+    extracted = text_of(job, limits, partial(_next_scan_page, answers, job, limits))
     wanted = job["known"] is not None and extracted.error is None
-    _say(answers, {"text": to_json(extracted), "last": not wanted})
+    _say(answers, {"job": job["id"], "text": to_json(extracted), "last": not wanted})
     if wanted:
         found = reading.read(extracted.text, known_from_json(job["known"]))
-        _say(answers, {"minutes": reading.to_json(found), "last": True})
+        _say(answers, {"job": job["id"], "minutes": reading.to_json(found), "last": True})
 
 
-def _next_scan_page(answers: TextIO, limits: Limits) -> None:
+def _next_scan_page(answers: TextIO, job: dict[str, Any], limits: Limits) -> None:
     renew_cpu(limits.cpu_seconds)
-    _say(answers, {"scanning": True})
+    _say(answers, {"job": job["id"], "scanning": True})
 
 
 def _say(answers: TextIO, message: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import selectors
 import shutil
 import signal
@@ -64,10 +65,9 @@ class Worker:
             if not self._is_ready:
                 self._wait_until_ready()
             self.jobs_left -= 1
-            self._hand_over(job)
-            self._listen(answer)
-            if self._received:  # it spoke out of turn: that would be taken for the answer to the next job
-                raise Failed("crashed")
+            job_id = secrets.token_hex(8)
+            self._hand_over({**job, "id": job_id})
+            self._listen(job_id, answer)
         except Failed as failed:
             self.end()
             failed.text = answer.text
@@ -91,10 +91,12 @@ class Worker:
         except OSError as gone:
             raise Failed("crashed") from gone
 
-    def _listen(self, answer: Answer) -> None:
+    def _listen(self, job_id: str, answer: Answer) -> None:
         deadline = time.monotonic() + self.limits.wall_seconds
         for _ in range(self.limits.scan_pages + 2):
             message = _parsed(self._line(deadline))
+            if message.get("job") != job_id:  # what it said out of turn is no answer to this job
+                raise Failed("crashed")
             answer.text = message.get("text", answer.text)
             answer.minutes = message.get("minutes")
             if message.get("last"):

@@ -120,7 +120,7 @@ def in_child(monkeypatch, code):
     start = (
         "import sys, json, time, os\n"
         "def say(**message): print(json.dumps(message), flush=True)\n"
-        "say(ready=True)\nsys.stdin.readline()\n"
+        "say(ready=True)\nsys.stdin.readline()\njob = json.load(open('job.json'))['id']\n"
     )
     monkeypatch.setattr(worker, "_command", lambda limits: [sys.executable, "-c", start + code])
 
@@ -137,11 +137,11 @@ QUICK = Limits(wall_seconds=0.5)
         (f"os.kill(os.getpid(), {int(signal.SIGXCPU)})", "too_slow"),
         ("print('skräp', flush=True); time.sleep(60)", "crashed"),
         ("print('[1]', flush=True); time.sleep(60)", "crashed"),
-        ("say(text=5, last=True); time.sleep(60)", "crashed"),
-        ("say(text={'name': 'x'}, last=True); time.sleep(60)", "crashed"),
-        ("say(last=True); say(text=1, last=True); time.sleep(60)", "crashed"),
+        ("say(job=job, text=5, last=True); time.sleep(60)", "crashed"),
+        ("say(job=job, text={'name': 'x'}, last=True); time.sleep(60)", "crashed"),
+        ("say(job='another', text=1, last=True); time.sleep(60)", "crashed"),
         ("print('x' * 100_000, flush=True); time.sleep(60)", "crashed"),
-        ("[say(scanning=True) for _ in range(99)]; time.sleep(60)", "crashed"),
+        ("[say(job=job, scanning=True) for _ in range(99)]; time.sleep(60)", "crashed"),
     ],
 )
 def test_a_child_that_goes_wrong_hurts_its_own_file_only(monkeypatch, paper, code, reason):
@@ -160,7 +160,7 @@ def test_a_child_that_goes_wrong_hurts_its_own_file_only(monkeypatch, paper, cod
 
 def test_text_that_came_before_the_failure_is_kept(monkeypatch, paper):
     text = json.dumps(to_json(Extracted("x", text="Texten\n")))
-    in_child(monkeypatch, f"say(text=json.loads({text!r}), last=False); os._exit(1)")
+    in_child(monkeypatch, f"say(job=job, text=json.loads({text!r}), last=False); os._exit(1)")
 
     with Reader(QUICK) as office:
         (found,) = office.read(paper)
@@ -185,8 +185,8 @@ def test_a_job_that_cannot_be_handed_over(monkeypatch, paper):
 
 def test_scanned_pages_give_more_time(monkeypatch, paper):
     text = json.dumps(to_json(Extracted("x", text="Texten\n")))
-    slow = "say(scanning=True); time.sleep(0.4); say(scanning=True); time.sleep(0.4); "
-    in_child(monkeypatch, slow + f"say(text=json.loads({text!r}), last=True); time.sleep(9)")
+    slow = "say(job=job, scanning=True); time.sleep(0.4); say(job=job, scanning=True); time.sleep(0.4); "
+    in_child(monkeypatch, slow + f"say(job=job, text=json.loads({text!r}), last=True); time.sleep(9)")
 
     with Reader(Limits(wall_seconds=0.3, scan_page_seconds=5)) as office:
         assert office.extract(paper)[0].text == "Texten\n"
@@ -300,12 +300,7 @@ def as_child(monkeypatch, tmp_path):
 
 
 def test_the_child_says_the_text_first_and_then_the_minutes(as_child, paper):
-    job = {
-        "path": str(paper),
-        "member": None,
-        "name": "a.txt",
-        "known": reader._request(Job(paper, known=Known()), None, "")["known"],
-    }
+    job = {**reader._request(Job(paper, known=Known()), None, "a.txt"), "id": "5"}
 
     ready, text, minutes = as_child(job, jobs_per_worker=1)
 
@@ -317,7 +312,7 @@ def test_the_child_says_the_text_first_and_then_the_minutes(as_child, paper):
 def test_the_child_reads_a_member(as_child, tmp_path):
     path = zipped(tmp_path / "a.zip", {"b.txt": "Bra\n"})
 
-    _, text = as_child({"path": str(path), "member": "b.txt", "name": "b.txt", "known": None})
+    _, text = as_child({"path": str(path), "member": "b.txt", "name": "b.txt", "known": None, "id": "5"})
 
     assert (text["text"]["text"], text["last"]) == ("Bra\n", True)
 
@@ -325,9 +320,9 @@ def test_the_child_reads_a_member(as_child, tmp_path):
 def test_the_child_says_when_a_scan_begins(as_child, paper, monkeypatch):
     monkeypatch.setattr(child, "extract", lambda path, name, limits, on_scan: on_scan() or Extracted("x"))
 
-    answers = as_child({"path": str(paper), "member": None, "name": "a.txt", "known": None})
+    answers = as_child({"path": str(paper), "member": None, "name": "a.txt", "known": None, "id": "5"})
 
-    assert answers[1] == {"scanning": True}
+    assert answers[1] == {"job": "5", "scanning": True}
 
 
 def test_known_survives_the_way_to_the_child():
