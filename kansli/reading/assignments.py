@@ -70,10 +70,10 @@ STEP = re.compile(
     r"|,\s(?:därefter|sedan)\s(?:att\s)?|,\satt\s)"
 )
 BACKWARD = re.compile(r"(?:[\wåäö]+\s){1,3}?(?:detta|denna|den|det|dessa|dem|resultatet)\b", re.IGNORECASE)
-TRAILING = re.compile(r"(?:,|\s(?:och|samt|medan))$")
+TRAILING = re.compile(r"(?:,|\s(?:och|samt|medan))?(?:\satt)?$")
 LONGEST = 2000  # characters of a clause that are looked at
 CONDITION = re.compile(r"\b(?:efter|under förutsättning|förutsatt|om|när|innan|så snart)\b.*", re.IGNORECASE | re.DOTALL)
-CUT = re.compile(r"(?:,?\s(?:och|samt|medan)|,|;)\s+(?=[A-ZÅÄÖa-zåäö])")
+CUT = re.compile(r"(?:,?\s(?:och|samt|medan)(?:\satt)?|,(?:\satt)?|;|\satt)\s+(?=[A-ZÅÄÖ])")
 LEADING_ATT = re.compile(r"(?:att|för)\s+", re.IGNORECASE)
 
 
@@ -98,8 +98,6 @@ def clauses(sentence: Passage, setting: Setting) -> list[Passage]:
     text = sentence.text
     if len(text) < 2000:
         for match in CUT.finditer(text):
-            if not (text[match.end()].isupper()):
-                continue
             who, end = one_assignee(text[match.end() :], setting)
             if who and VERB.match(text[match.end() + end :].lstrip()) and not NARRATIVE.match(text[match.end() + end :].lstrip()):
                 cuts.append(match.end())

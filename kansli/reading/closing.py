@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .dates import Mention, clocks, mentions, nearest
+from .head import PLACE_WORD
 from .labels import Field, label_of
 from .lines import Line
 from .minutes import Minutes, NextMeeting
@@ -140,7 +141,8 @@ def sign(field: Field, name: Passage, minutes: Minutes, register: Register) -> N
 
 
 NEXT = re.compile(
-    r"(?:n[äaid]sta|nästkommande|kommande)\s(?:ordinarie\s)?(?:[\wåäö]*(?:möte|sammanträde|träff|styrelsemöte|gång))(?:t"
+    r"(?:n[äaid]sta|nästkommande|kommande)\s(?:ordinarie\s)?(?:[\wåäö]*(?:möte|sammanträde|träff|styrelsemöte|gång"
+    r"|avstämning))(?:t"
     r"|n)?\b|(?:nytt|n[äaid]sta)\s(?:möte|sammanträde)\b|tid för n[äaid]sta|mötet ajourneras till",
     re.IGNORECASE,
 )
@@ -183,7 +185,11 @@ def place_after(passage: Passage, start: int, day_start: int) -> str:
     stop = STOP.search(rest)
     rest = rest[: stop.start()] if stop else rest
     rest = rest.strip(" ,.–-)")
-    if rest[:1].isupper() or rest.lower().startswith(("teams", "digitalt", "zoom", "klubb", "förening", "kommun")):
+    if (
+        rest[:1].isupper()
+        or (lead and lead.group().strip() and PLACE_WORD.search(rest) and len(rest) < 60)
+        or rest.lower().startswith(("teams", "digitalt", "zoom", "klubb", "förening", "kommun"))
+    ):
         return rest
     before = passage.text[:day_start]
     match = re.search(

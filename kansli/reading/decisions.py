@@ -22,11 +22,16 @@ PROCEDURE = re.compile(
     r"|.{0,50}\bförklara(?:r|de)\s(?:mötet|sammanträdet|årsmötet)\s(?:öppnat|avslutat|för avslutat|för öppnat)",
     re.IGNORECASE,
 )
-MATTER = r"(?:\w+\s)?(?:beslut\w*|handläggning\w*|behandling\w*|ärendet|punkten|överläggning\w*|omröstning\w*|avgörande\w*|denna|detta)"
+MATTER = (
+    r"(?:\w+\s)?(?:beslut\w*|handläggning\w*|behandling\w*|ärendet|punkten|överläggning\w*|omröstning\w*|avgörande\w*|denna"
+    r"|detta)"
+)
 OUTSIDE = re.compile(
-    rf"\b(?:delta(?:r|git)|deltog|medverkar|medverkade)\s(?:därför\s|alltså\s|således\s)?(?:inte|ej)\s(?:\w+\s)?(?:i|vid)\s{MATTER}"
+    rf"\b(?:delta(?:r|git)|deltog|medverkar|medverkade)\s(?:därför\s|alltså\s|således\s)?(?:inte|ej)\s(?:\w+\s)?(?:i"
+    rf"|vid)\s{MATTER}"
     rf"|\bavst(?:år|od)\s(?:från\s)?(?:att\s)?(?:(?:delta|medverka)(?:\si\s{MATTER}|\W*$)|rösta|beslut\w*)"
-    r"|\bstår\s(?:utanför|utan för)\sbeslutet|(?:anmäl(?:er|de)|anmält)\s(?:jäv|sig jävig)|\bär\sjävig\w*|på grund av jäv|pga\.?\sjäv"
+    r"|\bstår\s(?:utanför|utan för)\sbeslutet|(?:anmäl(?:er|de)|anmält)\s(?:jäv|sig jävig)|\bär\sjävig\w*"
+    r"|på grund av jäv|pga\.?\sjäv"
     r"|lade ner sin röst|lägger ner sin röst",
     re.IGNORECASE,
 )
@@ -281,6 +286,9 @@ def gathered(sentence: Passage, entries: list[Block], confidence: float = 1.0) -
     return listed(Block(sentence), entries)
 
 
+TO_COME = re.compile(
+    r"\b(?:beslutas|fastställs|antas|godkänns|väljs|utses)\s(?:av|på|vid|under|i|senare|först|efter)\b", re.IGNORECASE
+)
 SUBJECT = re.compile(
     rf"\b(?P<who>{BODY})\s(?:har\s)?(?:beslut|beslöt|godkän|fastställ|anta|antog|avslog|bevilj|uppdr|gav|valde|utsåg"
     rf"|föresl|ställ)",
@@ -303,7 +311,11 @@ def decides(text: str, body: str) -> bool:
     match = IN_TEXT.search(text)
     if not match or text.endswith("?") or PROCEDURE.match(text):
         return False
-    if HISTORY.search(text[: match.end() + 25]) or re.search(r"\b(?:inte|ej|inga?|inget) $", text[: match.start()]):
+    if (
+        TO_COME.search(text)
+        or HISTORY.search(text[: match.end() + 25])
+        or re.search(r"\b(?:inte|ej|inga?|inget) $", text[: match.start()])
+    ):
         return False
     foreign = FOREIGN.search(text)
     if foreign and foreign["who"].casefold()[:8] not in body.casefold():

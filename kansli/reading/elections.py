@@ -27,6 +27,9 @@ OFFICE_TO = re.compile(
 )
 
 
+OFFICE_ALONE = re.compile(rf"\btill\s{OFFICE}\s{WHOM}")  # „… och till justerare Iver Ek"
+
+
 def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, register: Register) -> None:
     """Chair, secretary and adjusters that the meeting chose."""
     for order, (part, part_blocks) in enumerate(zip(parts, blocks, strict=True)):
@@ -41,7 +44,7 @@ def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, regist
 def chosen(text: str, title: str, minutes: Minutes, register: Register) -> None:
     """Enter whom a sentence says was chosen: adjusters, and a chair or a secretary of the meeting."""
     roster = Roster.of(minutes, register)
-    offices = [*TO_OFFICE.finditer(text), *OFFICE_TO.finditer(text)] if ELECTED.search(text) else []
+    offices = [*TO_OFFICE.finditer(text), *OFFICE_TO.finditer(text), *OFFICE_ALONE.finditer(text)] if ELECTED.search(text) else []
     adjusters: list[str] = []
     for match in offices:
         said = re.split(r"\s*,\s*|\s(?:och|samt)\s", match["who"])

@@ -250,6 +250,8 @@ def read_place(head: Head, minutes: Minutes) -> None:
     """Where: the field „Plats", or what stands before or after the time in a field with both."""
     for passage in head.get(Field.PLACE)[:2]:
         set_place(passage, minutes)
+    if Field.REMOTE in head.labels and not head.values[Field.REMOTE]:
+        minutes.place = minutes.place or VIA.sub("", head.labels[Field.REMOTE][0])
     for passage in head.get(Field.TIME_PLACE, Field.TIME):
         if minutes.place:
             return
@@ -291,6 +293,7 @@ def is_place(line: Line, minutes: Minutes) -> bool:
     )
 
 
+VIA = re.compile(r"^(?:via|på)\s", re.IGNORECASE)
 PLACE_WORD = re.compile(
     r"hus|sal\b|salen|lokal|stuga|gård|rum\b|rummet|kontor|skola|teams|zoom|digital|bibliotek|hotell|slott|hall|center"
     r"|centrum|plats|torg|vägen|gatan",

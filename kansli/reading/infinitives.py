@@ -5,7 +5,8 @@ import re
 from .passage import Passage
 
 VERB = re.compile(
-    r"[a-zåäö]+(?:ar|er|år|or)\b|tar\b|ger\b|ber\b|ser\b|går\b|gör\b|hör\b|för\b|kör\b|ska\b|skall\b|[a-zåäö]{2,}(?:för"
+    r"[a-zåäö]+(?:ar|er|år|or)\b|[a-zåäö]{2,}är\b|tar\b|ger\b|ber\b|ser\b|går\b|gör\b|hör\b|för\b|kör\b|ska\b|skall\b"
+    r"|[a-zåäö]{2,}(?:för"
     r"|hör|gör|kör)\b|köper\b|lånar\b"
 )
 SAME = {
@@ -31,6 +32,8 @@ def infinitive_word(word: str) -> str:
     """The infinitive of a verb in the present: „bevakar" -> „bevaka", „skickar" -> „skicka", „följer" -> „följa"."""
     if word.lower() in SAME:
         return SAME[word.lower()]
+    if word.endswith("är"):
+        return word + "a"
     if word.endswith("ar"):
         return word[:-1]
     return word[:-2] + "a" if word.endswith("er") else word

@@ -265,7 +265,8 @@ def cut_title(title: Passage, heading: Line) -> tuple[Passage, Passage | None]:
 
 
 COMING = re.compile(
-    r"(n[äaid]sta (?:möte|sammanträde|styrelsemöte|träff))\s+(?=\d|den\b|blir\b|hålls\b|är\b|äger\b|(?:mån|tis|ons|tors|fre|lör|sön)dag)",
+    r"(n[äaid]sta (?:möte|sammanträde|styrelsemöte|träff))\s+(?=\d|den\b|blir\b|hålls\b|är\b|äger\b|(?:mån|tis|ons|tors"
+    r"|fre|lör|sön)dag)",
     re.IGNORECASE,
 )
 
@@ -301,12 +302,23 @@ def headed_parts(lines: list[Line]) -> tuple[int, list[Part]]:
             i for i in marked if lines[i].level == min(levels) or (lines[i].is_bold and not lines[i].level and min(levels) > 2)
         ]
     if len(marked) < 2:
-        return (marked[0] if marked else len(lines)), []
+        return whole(lines)
     parts = []
     for order, index in enumerate(marked):
         end = marked[order + 1] if order + 1 < len(marked) else len(lines)
         parts.append(part(str(order + 1), lines[index].passage, lines, index, end))
     return marked[0], parts
+
+
+def whole(lines: list[Line]) -> tuple[int, list[Part]]:
+    """A paper without headings: what follows the head is one item, when it is told in sentences or a list."""
+    labels = [index for index, line in enumerate(lines) if label_of(line)]
+    for index in range(1, len(lines)):
+        line = lines[index]
+        told = line.bullet or (len(line.text) > 40 and line.text.endswith("."))
+        if told and line.gap and labels and index > labels[0] and index not in labels:
+            return index, [Part("1", lines[index].passage.cut(0, 0), lines[index], lines[index:], index)]
+    return len(lines), []
 
 
 def is_label(line: Line) -> bool:

@@ -83,7 +83,7 @@ FORMS: list[tuple[Field, str]] = [
             rf"(?:närvarande|tjänstgörande|beslutande|ordinarie|deltagande|valda)(?: (?:ordinarie |tjänstgörande "
             rf"|beslutande )?(?:{MEMBERS}|ersättare|suppleanter|styrelse)(?: och (?:ersättare|suppleanter))?)?|{MEMBERS}|närvaro"
             rf"|närvarolista|deltog(?: i mötet)?|på plats|med på mötet|närvarande på (?:mötet|plats)|styrelsen|mötesdeltagare"
-            rf"|tjänstgörande ersättare|tjänstgörande suppleanter|beslutande ledamöter|deltagarlista|närvarande i (?:rummet"
+            rf"|tjänstgörande ersättare|tjänstgörande suppleanter|beslutande ledamöter|deltagarlista|med|närvarande i (?:rummet"
             rf"|lokalen|salen)|fysiskt(?: närvarande)?|kallade och närvarande|samtliga närvarande"
         ),
     ),
@@ -193,7 +193,7 @@ def label_of(line: Line) -> tuple[Field, Passage, str] | None:
     for end in ends_of(line):
         words = text[:end]
         field = field_named(words) or field_named(NOTE.sub("", words.rstrip(" :")))
-        if field is None:
+        if field is None or (words.casefold() == "med" and text[end : end + 1] != ":"):
             continue
         rest = line.passage.cut(end)
         if rest.text[:1] in ":-–":

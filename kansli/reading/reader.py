@@ -24,7 +24,7 @@ from .tabling import in_agenda_order, read_status
 from .verdict import finish
 
 NEXT_TITLE = re.compile(
-    r"(?:tid för |datum för )?(?:n[äaid]sta|kommande|nästkommande)\s(?:[\wåäö]*(?:möte|sammanträde|träff)[\wåäö]*)"
+    r"(?:tid för |datum för )?(?:n[äaid]sta|kommande|nästkommande)\s(?:[\wåäö]*(?:möte|sammanträde|träff|avstämning)[\wåäö]*)"
     r"|nytt möte|mötestider|n[äaid]sta gång",
     re.IGNORECASE,
 )
@@ -59,6 +59,9 @@ def read_clean(text: str, known: Known, today: date | None) -> Minutes:
         minutes.warnings.append(Warning("Dokumentet är tomt.", (0, 0), "empty"))
         return minutes
     first, parts = find_parts(lines)
+    if parts and not parts[0].title.text:
+        message = "Texten har inga rubriker; allt lästes som en punkt."
+        minutes.warnings.append(Warning(message, parts[0].heading.passage.span(), "no_headings"))
     read_front(lines[:first], text, minutes, register, today)
     closing = lines[closing_start(lines, parts[-1].first if parts else first) :]
     cut_parts(parts, closing)
@@ -93,6 +96,8 @@ def read_items(parts: list[Part], closing: list[Line], minutes: Minutes, registe
     elect(parts, blocks, minutes, register)
     read_closing(closing, minutes, register)
     minutes.next_meeting = find_next(parts, blocks, minutes, meeting)
+    if minutes.next_meeting and minutes.next_meeting.place.lower().startswith("samma "):
+        minutes.next_meeting.place = f"{minutes.place} (samma plats)"
     roster = Roster.of(minutes, register)
     following = minutes.next_meeting.date if minutes.next_meeting else None
     setting = Setting(roster, register, Calendar(meeting, following), minutes.body)
@@ -166,6 +171,9 @@ def take_up_again(parts: list[Part]) -> dict[str, list[tuple[int, int]]]:
     return segments
 
 
+UNTITLED = "Anteckningar"  # a paper without headings is one item
+
+
 def item_of(part: Part) -> Item:
     start, end = part.heading.passage.span()
     for line in part.lines:
@@ -173,7 +181,7 @@ def item_of(part: Part) -> Item:
             end = line.passage.span()[1]
         elif RESUMED.match(line.text):
             break
-    return Item(part.number, part.title.text, (start, end))
+    return Item(part.number, part.title.text or UNTITLED, (start, end))
 
 
 def find_next(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, meeting: date | None) -> NextMeeting | None:
