@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO
 
 from django.db import transaction
@@ -29,16 +30,23 @@ class Sheet:
 
 
 def keep_file(*, by: Keyed, source: BinaryIO) -> StoredFile:
-    """Keep the bytes of one open file; see `keep_files`."""
-    return keep_files(by=by, sources=[source])[0]
+    """Keep the bytes of an open file; see `keep_files`."""
+    return _noted(by, [_written(source)])[0]
 
 
-def keep_files(*, by: Keyed, sources: Sequence[BinaryIO]) -> list[StoredFile]:
-    """Keep the bytes of open files, in their order; the same bytes are kept once. The content decides the media type.
+def keep_files(*, by: Keyed, paths: Sequence[Path]) -> list[StoredFile]:
+    """Keep the bytes of the files at the paths, in their order; the same bytes are kept once. The content decides the media type.
 
     The bytes are on disk before the rows are written, so a row never points at nothing; bytes without a row harm nobody.
     """
-    written = [_written(source) for source in sources]
+    written = []
+    for path in paths:
+        with path.open("rb") as source:
+            written.append(_written(source))
+    return _noted(by, written)
+
+
+def _noted(by: Keyed, written: list[tuple[str, int, str]]) -> list[StoredFile]:
     hashes = [sha256 for sha256, _size, _type in written]
     with transaction.atomic():
         before = StoredFile.objects.in_bulk(hashes, field_name="sha256")

@@ -4,7 +4,6 @@ It may be stopped at any point and run again: what has been read is not read aga
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -60,8 +59,7 @@ class Run:
 
     def take_in(self, files: list[Path]) -> list[Paper]:
         """Keep the files; gives the papers that wait to be read, those that an earlier run left among them."""
-        with ExitStack() as opened:
-            kept = keep(by=BY, files=[incoming_from(path, opened) for path in files])
+        kept = keep(by=BY, files=[incoming_from(path) for path in files])
         earlier = [(each, _earlier(each)) for each in kept]
         new = [each for each, paper in earlier if paper is None]
         papers = [paper for _each, paper in earlier if paper]
@@ -171,13 +169,14 @@ def files_in(paths: list[Path]) -> Iterator[Path]:
         yield from (each for each in below if each.is_file())
 
 
-def incoming_from(path: Path, opened: ExitStack) -> Incoming:
+def incoming_from(path: Path) -> Incoming:
     """The file at a path; what is too large or cannot be opened is named with its problem, unread."""
     try:
         size = path.stat().st_size
         if size > settings.LARGEST_UPLOAD:
             return Incoming(path.name, problem=problem("too_large", path.name, megabytes(size)))
-        return Incoming(path.name, opened.enter_context(path.open("rb")), size)
+        with path.open("rb"):
+            return Incoming(path.name, path, size)
     except OSError:
         return Incoming(path.name, problem=problem("missing", path.name))
 

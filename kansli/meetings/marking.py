@@ -21,10 +21,10 @@ BLANK_LINES = re.compile(r"\n\s*\n+")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something found in the text: `key` names it, `kind` says what it is."""
+    """Something found in the text: `key` names it, `tone` is its colour on the page."""
 
     key: str
-    kind: str
+    tone: str
     start: int
     end: int
 
@@ -47,16 +47,6 @@ class Run:
     def is_markup(self) -> bool:
         """True for signs that only shape the text: stars, hashes, tags."""
         return self.now == ""
-
-    @property
-    def kinds(self) -> str:
-        """The kinds of its marks, for a class attribute."""
-        return " ".join(dict.fromkeys(mark.kind for mark in self.marks))
-
-    @property
-    def keys(self) -> str:
-        """The keys of its marks, parted by spaces."""
-        return " ".join(mark.key for mark in self.marks)
 
 
 def runs(text: str, marks: Iterable[Mark], repairs: Sequence[Repair], stretches: Sequence[Span] | None = None) -> list[Run]:
@@ -133,7 +123,7 @@ def _widened(marks: Iterable[Mark], wholes: list[Repair]) -> list[Mark]:
         first, last = around(mark.start), around(mark.end)
         start, end = first[0] if first else mark.start, last[1] if last else mark.end
         if start < end:
-            found.append(Mark(mark.key, mark.kind, start, end))
+            found.append(Mark(mark.key, mark.tone, start, end))
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
 
 

@@ -1,6 +1,5 @@
 """A place of its own for kept files, and a paper that has been read."""
 
-import io
 from collections.abc import Callable
 
 import pytest
@@ -23,12 +22,15 @@ def files(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def drop(office, act) -> Callable[..., Batch]:
+def drop(office, act, tmp_path) -> Callable[..., Batch]:
     """`drop(("a.txt", "text"), …)`: the files, taken in by the secretary, not yet read."""
 
     def dropped(*files: tuple[str, str | bytes]) -> Batch:
-        contents = [(name, content.encode() if isinstance(content, str) else content) for name, content in files]
-        incoming = [Incoming(name, io.BytesIO(content), len(content)) for name, content in contents]
+        incoming = []
+        for index, (name, content) in enumerate(files):
+            path = tmp_path / f"dropped-{index}"
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+            incoming.append(Incoming(name, path, path.stat().st_size))
         return receive(by=act(office.asta), files=incoming, person=office.asta)
 
     return dropped

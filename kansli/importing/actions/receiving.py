@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from pathlib import Path
 
 from django.db import transaction
 
@@ -21,10 +21,10 @@ TASK = "importing.read_paper"
 
 @dataclass(frozen=True)
 class Incoming:
-    """A file that was dropped; one that was refused on its way in has no `source` but a problem."""
+    """A file that was dropped, by its name and where it lies now; one that was refused on its way in has a problem instead."""
 
     name: str
-    source: BinaryIO | None = None
+    path: Path | None = None
     size: int = 0
     problem: Problem | None = None
 
@@ -47,9 +47,8 @@ def receive(*, by: Keyed, files: Sequence[Incoming], person: Person | None = Non
 
 def keep(*, by: Keyed, files: Sequence[Incoming]) -> list[Kept]:
     """Put the bytes on disk, in the order of the files."""
-    sources = [each.source for each in files if each.source and each.size]
-    kept = iter(keep_files(by=by, sources=sources))
-    return [Kept(each, next(kept) if each.source and each.size else None) for each in files]
+    kept = iter(keep_files(by=by, paths=[each.path for each in files if each.path and each.size]))
+    return [Kept(each, next(kept) if each.path and each.size else None) for each in files]
 
 
 @transaction.atomic

@@ -100,13 +100,13 @@ def _view(item: AgendaItem, minutes: Minutes | None) -> ItemView:
 
 
 def _marks(item: AgendaItem) -> list[Mark]:
-    decisions = [Mark(tie.decision.key, "decision", tie.start, tie.end) for tie in item.item_decisions.all()]
-    return decisions + [Mark(tie.assignment.key, "assignment", tie.start, tie.end) for tie in item.item_assignments.all()]
+    decisions = [Mark(tie.decision.key, "green", tie.start, tie.end) for tie in item.item_decisions.all()]
+    return decisions + [Mark(tie.assignment.key, "blue", tie.start, tie.end) for tie in item.item_assignments.all()]
 
 
 def _headings(item: AgendaItem) -> list[Mark]:
     """The first line of the item's text, so that one can go to it."""
-    return [Mark(item.key, "item", segment.start, segment.start + 1) for segment in list(item.segments.all())[:1]]
+    return [Mark(item.key, "grey", segment.start, segment.start + 1) for segment in list(item.segments.all())[:1]]
 
 
 def _repairs(minutes: Minutes) -> list[marking.Repair]:

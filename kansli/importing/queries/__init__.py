@@ -1,0 +1,20 @@
+"""The archive for its pages."""
+
+from kansli.importing.queries.archive import Archive, Progress, archive, next_paper, progress, waiting_for_review
+from kansli.importing.queries.review import Card, Group, Review, review
+from kansli.importing.queries.suggestions import SuggestionView, open_suggestions
+
+__all__ = [
+    "Archive",
+    "Card",
+    "Group",
+    "Progress",
+    "Review",
+    "SuggestionView",
+    "archive",
+    "next_paper",
+    "open_suggestions",
+    "progress",
+    "review",
+    "waiting_for_review",
+]
