@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from django.conf import settings
 from django.db import models, transaction
 
 from kansli.audit import chain
 from kansli.audit.models import Detail, Event, Head
+from kansli.audit.queries import mac_of
 from kansli.core.clock import now
 
 
@@ -71,21 +71,6 @@ def record_many(*, by: Keyed, rows: Iterable[Row]) -> list[Event]:
     Detail.objects.bulk_create(details)
     Head.objects.filter(pk=1).update(seq=head.seq, mac=head.mac)
     return events
-
-
-def mac_of(row: Event) -> str:
-    """What the row's mac must be by its own content."""
-    return chain.mac(
-        settings.AUDIT_KEY,
-        seq=row.seq,
-        previous=row.previous,
-        at=row.at,
-        by=row.by,
-        verb=row.verb,
-        kind=row.kind,
-        target=row.key,
-        digest=row.digest,
-    )
 
 
 def _lock_head() -> Head:

@@ -10,9 +10,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from kansli.search import words
-from kansli.search.actions import Findable
-from kansli.search.actions import entry as entry_of
 from kansli.search.engines import Engine, Scope, Term, engine
+from kansli.search.findable import Findable, entry_of
 from kansli.search.models import Entry
 from kansli.search.snippets import Piece, snippet
 
