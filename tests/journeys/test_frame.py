@@ -93,6 +93,26 @@ def test_facets_narrow_the_list_at_once_and_the_address_tells(open_page):
     expect(page.get_by_label("Samarbetskommittén")).not_to_be_checked()
 
 
+def test_a_list_that_cannot_be_fetched_says_so_until_it_can(open_page):
+    page = open_page("/beslut/", may_complain=True)
+    page.context.set_offline(True)
+    page.get_by_label("2022").check()
+    expect(page.get_by_text("Det gick inte att hämta")).to_be_visible()
+    assert_accessible(page)
+    page.context.set_offline(False)
+    page.get_by_label("2021").check()
+    expect(page.get_by_role("link", name="Ta bort År: 2022")).to_be_visible()
+    expect(page.get_by_text("Det gick inte att hämta")).to_be_hidden()
+
+
+def test_a_part_that_is_answered_from_elsewhere_becomes_a_whole_page(open_page):
+    page = open_page("/beslut/")
+    page.evaluate("window.isTheFirstPage = true")
+    page.get_by_label("2024").check()
+    expect(page.get_by_role("link", name="Ta bort År: 2024")).to_be_visible()
+    assert page.evaluate("window.isTheFirstPage") is None
+
+
 def test_facets_are_sent_by_a_button_without_scripts(open_page):
     page = open_page("/beslut/", scripts=False, size=PHONE)
     page.locator("summary", has_text="Begränsa listan").click()

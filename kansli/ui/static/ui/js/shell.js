@@ -45,3 +45,22 @@ document.addEventListener("submit", (event) => {
     button.setAttribute("aria-pressed", String(button === event.submitter));
   fetch(form.action, { method: "POST", body: new FormData(form, event.submitter), redirect: "manual" });
 });
+
+/** A part of a page that could not be fetched is told of, until something can be again. */
+const tellNotFetched = (failed) => {
+  const notice = document.querySelector("[data-not-fetched]");
+  if (notice) notice.hidden = !failed;
+};
+for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"])
+  document.addEventListener(name, () => tellNotFetched(true));
+document.addEventListener("htmx:afterOnLoad", () => tellNotFetched(false));
+
+/** A part that was answered from another address (the session has ended, say) is asked for again as a whole page. */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, pathInfo, requestConfig } = event.detail;
+  if (requestConfig.verb !== "get" || !xhr.responseURL) return;
+  const asked = new URL(pathInfo.finalRequestPath, location.href);
+  if (new URL(xhr.responseURL).pathname === asked.pathname) return;
+  event.detail.shouldSwap = false;
+  location.assign(asked);
+});
