@@ -83,6 +83,8 @@ def assignments_in(passage: Passage, setting: Setting, *, explicit: bool = True,
     if condition := WITH_CONDITION.search(passage.text):
         passage = passage.cut(0, condition.start())
     for sentence in sentences(passage):
+        if not explicit and not setting.roster.names_somebody(sentence.text):
+            continue
         for clause in clauses(sentence, setting):
             found += of_clause(clause, setting, explicit=explicit, listed=listed)
     inherit(found, passage, setting)

@@ -79,7 +79,7 @@ def mention_at(text: str, start: int) -> Mention | None:
         and match.lastgroup not in ("iso", "packed")
         and text[start - 1 : start]
     ):
-        year = YEAR.match(text, start)
+        year = YEAR.match(text, start) if text[start : start + 2] in ("19", "20") else None
         month = MONTH_BEFORE.search(text, max(start - 26, 0), start) if year else None
         return (
             Mention(month.start(), start + 4, MONTHS[month["mm"].lower()], None, int(text[start : start + 4])) if month else None

@@ -8,7 +8,7 @@ from .headings import BODY, Section, is_lead_in
 from .minutes import Decision, DecisionKind
 from .money import amounts
 from .participants import Roster
-from .passage import Passage, join
+from .passage import Passage, has_word, join
 from .people import NAME, Register
 
 PROCEDURE = re.compile(
@@ -117,6 +117,39 @@ VERBS = (
     r"|(?:förklarades|befanns) (?:vara )?(?:behörigt|stadge|behörigen|i behörig|i stadge)"
 )
 IN_TEXT = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
+DECIDING = (
+    "beslu",
+    "beslö",
+    "bestäm",
+    "godkän",
+    "godt",
+    "fastst",
+    "anta",
+    "anto",
+    "välj",
+    "vald",
+    "utse",
+    "utså",
+    "bordl",
+    "bevilj",
+    "bifa",
+    "biföll",
+    "avsl",
+    "uppdr",
+    "adjung",
+    "återrem",
+    "till handlingarna",
+    "enad",
+    "enas",
+    "överens",
+    "bakom",
+    "tillstyrk",
+    "noterade",
+    "ställs in",
+    "ansåg",
+    "förklara",
+    "befann",
+)
 HISTORY = re.compile(
     r"\b(?:tidigare|förra|föregående (?:år|möte)|sedan tidigare|som beslut|har tidigare|i samband med att"
     r"|när (?:styrelsen|nämnden|kommunfullmäktige)|då (?:styrelsen|nämnden)|redan beslut|vid (?:mötet|sammanträdet) den"
@@ -141,8 +174,12 @@ ASIDE = ("delta", "deltog", "medverk", "avst", "utan", "jäv", "röst")
 
 def stands_outside(text: str) -> re.Match[str] | None:
     """Where a sentence says that somebody does not take part in the decision."""
-    folded = text.lower()
-    return OUTSIDE.search(text) if any(word in folded for word in ASIDE) else None
+    return OUTSIDE.search(text) if has_word(text, ASIDE) else None
+
+
+def reserves(text: str) -> re.Match[str] | None:
+    """Where a sentence tells of a reservation."""
+    return RESERVES.search(text) if "reserv" in text.lower() else None
 
 
 def decide_kind(text: str) -> DecisionKind:
@@ -198,7 +235,7 @@ def says_something(block: Block, found: list[tuple[Decision, Passage, list[Block
 def deciding(passage: Passage) -> Passage:
     """The text without sentences of procedure and without those that tell who stands outside."""
     parts = sentences(passage)
-    kept = [s for s in parts if not (stands_outside(s.text) or RESERVES.search(s.text) or PROCEDURE.match(s.text))]
+    kept = [s for s in parts if not (stands_outside(s.text) or reserves(s.text) or PROCEDURE.match(s.text))]
     return passage if len(kept) == len(parts) else join(kept)
 
 
@@ -308,7 +345,7 @@ def stem(word: str) -> str:
 
 def decides(text: str, body: str) -> bool:
     """True for a sentence that tells of a decision of this meeting, and not of an earlier one or another body's."""
-    match = IN_TEXT.search(text)
+    match = IN_TEXT.search(text) if has_word(text, DECIDING) else None
     if not match or text.endswith("?") or PROCEDURE.match(text):
         return False
     if (
@@ -359,9 +396,9 @@ def bind_dissent(
     for block in blocks if found else []:
         headed = HEADED_OUTSIDE.match(block.heading), HEADED_RESERVES.match(block.heading)
         for sentence in block.sentences():
-            outside, reserves = stands_outside(sentence.text) or headed[0], RESERVES.search(sentence.text) or headed[1]
-            match = stands_outside(sentence.text) or RESERVES.search(sentence.text)
-            if not outside and not reserves:
+            outside, reserved = stands_outside(sentence.text) or headed[0], reserves(sentence.text) or headed[1]
+            match = stands_outside(sentence.text) or reserves(sentence.text)
+            if not outside and not reserved:
                 continue
             at = match.start() if match else len(sentence.text)
             names = name_list(sentence.text[:at], register, roster) or name_list(sentence.text[at:], register, roster)

@@ -110,7 +110,7 @@ def period_said(text: str, calendar: Calendar) -> Due | None:
 
 
 def meeting_said(text: str, calendar: Calendar) -> Due | None:
-    match = NEXT_MEETING.search(text)
+    match = NEXT_MEETING.search(text) if "sta " in text.lower() else None
     if not match:
         return None
     return Due(calendar.following, match.group())

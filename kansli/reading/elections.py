@@ -6,6 +6,7 @@ from .blocks import Block
 from .items import Part
 from .minutes import Attendee, Minutes
 from .participants import Roster, officer
+from .passage import has_word
 from .people import NAME, NAME_WORD, Register
 
 ADJUSTER_ITEM = re.compile(r"juster(?:are|ing|a\b)|rösträknare", re.IGNORECASE)
@@ -32,18 +33,20 @@ OFFICE_ALONE = re.compile(rf"\btill\s{OFFICE}\s{WHOM}")  # „… och till juste
 
 def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, register: Register) -> None:
     """Chair, secretary and adjusters that the meeting chose."""
+    roster: Roster | None = None
     for order, (part, part_blocks) in enumerate(zip(parts, blocks, strict=True)):
         title = part.title.text
         if order > 2 and not re.match(r"(?:val|utse|justering|öppnande|mötets öppnande|.*juster)", title, re.IGNORECASE):
             continue
         for block in part_blocks:
             for sentence in block.sentences():
-                chosen(sentence.text, title, minutes, register)
+                if ELECTED.search(sentence.text) or adjusts(sentence.text, title):
+                    roster = roster or Roster.of(minutes, register)
+                    chosen(sentence.text, title, minutes, register, roster)
 
 
-def chosen(text: str, title: str, minutes: Minutes, register: Register) -> None:
+def chosen(text: str, title: str, minutes: Minutes, register: Register, roster: Roster) -> None:
     """Enter whom a sentence says was chosen: adjusters, and a chair or a secretary of the meeting."""
-    roster = Roster.of(minutes, register)
     offices = [*TO_OFFICE.finditer(text), *OFFICE_TO.finditer(text), *OFFICE_ALONE.finditer(text)] if ELECTED.search(text) else []
     adjusters: list[str] = []
     for match in offices:
@@ -60,6 +63,8 @@ def chosen(text: str, title: str, minutes: Minutes, register: Register) -> None:
 
 def adjusts(text: str, title: str) -> bool:
     """True when names in the sentence are those of adjusters."""
+    if not has_word(text + title, ("juster", "räknare")):
+        return False
     if ADJUSTER_ITEM.search(text):
         return True
     return bool(ADJUSTER_ITEM.search(title)) and not re.search(r"ordf|sekr", title + text, re.IGNORECASE)

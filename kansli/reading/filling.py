@@ -159,7 +159,7 @@ def from_text(item: Item, blocks: list[Block], found: list[tuple[Decision, Passa
         if block.section not in (Section.TEXT, Section.BACKGROUND) or block.cells or block.subheading:
             continue
         span = block.passage.span()
-        if any(a < span[1] and span[0] < b for a, b in taken):
+        if any(a < span[1] and span[0] < b for a, b in taken) or not setting.roster.names_somebody(block.text):
             continue
         item.assignments += assignments_in(block.passage, setting, explicit=False)
 

@@ -92,7 +92,7 @@ def line_of(text: str, start: int, end: int) -> Line | None:
     """One line without markup, or nothing when only white space or a ruler stands there."""
     raw = text[start:end]
     body = raw.strip().strip("\ufeff\u200b")
-    if not body or RULE.fullmatch(body) or NO_WORD.search(body):
+    if not body or RULE.fullmatch(body) or (len(body) > 119 and NO_WORD.search(body)):
         return None
     indent = raw.find(body[0])
     start += indent

@@ -2,6 +2,8 @@
 
 import re
 
+from .passage import has_word
+
 NUMBER = r"(?P<{0}>\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}}){{1,4}}(?!\d)|\d{{1,12}})(?:,(?P<{0}d>\d{{1,3}}|-))?"
 UNIT = (
     r"(?P<unit>tusen(?:tals)?\s*(?:kronor|kr\b)|tkr\b|kkr\b|tkronor|mnkr\b|mkr\b|msek\b|ksek\b|tsek\b"
@@ -31,12 +33,12 @@ FACTORS = {
     "mse": 10**6,
     "mdk": 10**9,
 }
-HINT = re.compile(r"kr|sek|miljon|miljard|:-", re.IGNORECASE)
+HINTS = ("kr", "sek", "miljon", "miljard", ":-")
 
 
 def amounts(text: str) -> list[int]:
     """Every sum named, in order and without doubles: „110 000 kr", „1,5 miljoner kronor", „250 tkr", „500:-"."""
-    if not HINT.search(text):
+    if not has_word(text, HINTS):
         return []
     found: list[int] = []
     for match in SUM.finditer(text):

@@ -140,6 +140,7 @@ class Roster:
 
     by_key: dict[str, str] = field(default_factory=dict)
     taken_twice: set[str] = field(default_factory=set)
+    hints: set[str] = field(default_factory=set)  # one of these stands in every text that names somebody
 
     @classmethod
     def of(cls, minutes: Minutes, register: Register) -> "Roster":
@@ -148,15 +149,19 @@ class Roster:
         present = [*minutes.attendees, *minutes.guests]
         for person in present:
             roster.enter(person.name)
+            words = person.name.split()
+            roster.hints |= {*words, "".join(word[0] for word in words)}
         for name in [*(person.name for person in minutes.absent), *register.names.values()]:
             roster.by_key.setdefault(fold(name), name)
         for person in present:
             for role in re.findall(r"[a-zåäö]{2,}", person.role.lower()):
                 roster.claim(role, person.name)
                 roster.claim(definite(role), person.name)
+                roster.hints.add(role[1:])
         holders = {"chair": minutes.chair, "secretary": minutes.secretary, "adjuster": next(iter(minutes.adjusters), "")}
         for word, office in ROLE_WORDS.items():
             if holders[office]:
+                roster.hints.add(word[1:])
                 roster.by_key[word] = holders[office]
                 roster.taken_twice.discard(word)
         return roster
@@ -189,6 +194,10 @@ class Roster:
             if form in self.by_key and form not in self.taken_twice:
                 return self.by_key[form]
         return None
+
+    def names_somebody(self, text: str) -> bool:
+        """False for most texts without anybody in them; a quick look."""
+        return any(hint in text for hint in self.hints)
 
     def resolve(self, text: str) -> str:
         """The person, or the words as they stand."""

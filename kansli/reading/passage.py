@@ -61,3 +61,9 @@ def is_cut_word(before: str, after: str) -> bool:
     """True when `before` ends with half a word: „samman-" + „träde", not „kommunikations-" + „och"."""
     following = after.split(None, 1)[0]
     return following[0].islower() and following not in {"och", "eller", "samt", "respektive"} and not before[-3:].isspace()
+
+
+def has_word(text: str, words: Iterable[str]) -> bool:
+    """True when one of the words, in small letters, stands in the text: a quick look before a slow pattern."""
+    folded = text.lower()
+    return any(word in folded for word in words)

@@ -7,7 +7,7 @@ from .blocks import Block
 from .dates import mentions, nearest
 from .headings import Section
 from .minutes import Item, ItemStatus, Warning
-from .passage import Passage
+from .passage import Passage, has_word
 
 TABLES = re.compile(
     r"\bbordlägg(?:s|er|as|a)\b|\bbordlades?\b|\bbordlagt\b|\bskjuts (?:upp|fram) till (?:nästa|kommande)"
@@ -25,7 +25,7 @@ WHOLE = re.compile(
     r"|bordlades))",
     re.IGNORECASE,
 )
-STATUS_WORD = re.compile(r"bordl|skjut|sköt|utg[åi]|stryk|strök|dra[sg]|drog|inte|ej\b|lämnas i", re.IGNORECASE)
+STATUS_WORDS = ("bordl", "skjut", "sköt", "utg", "stryk", "strök", "dras", "drag", "drog", "inte", "ej", "lämnas i")
 LAPSES = re.compile(
     r"\b(?:utgår|utgick|utgår punkten|stryks från dagordningen|ströks|dras tillbaka|drogs tillbaka)\b", re.IGNORECASE
 )
@@ -70,7 +70,7 @@ def read_status(item: Item, blocks: list[Block], meeting: date | None, bodies: d
             continue
         for sentence in block.sentences():
             text = sentence.text
-            if not STATUS_WORD.search(text):
+            if not has_word(text, STATUS_WORDS):
                 continue
             if TABLES.search(text) and not EARLIER.search(text):
                 table(item, sentence, meeting, bodies, own)
@@ -122,7 +122,7 @@ def in_agenda_order(items: list[Item], passages: dict[str, list[Passage]], warni
     for item in items:
         for sentence in passages[item.number]:
             move(item.number, sentence, handled)
-            resumes = RESUMES.search(sentence.text)
+            resumes = RESUMES.search(sentence.text) if has_word(sentence.text, ("återup", "fort")) else None
             if resumes and (number := resumes["n"] or resumes["m"]) not in passages:
                 warnings.append(Warning(f"Punkt {number} återupptas men finns inte i texten.", sentence.span(), "no_such_item"))
     agenda = sorted(items, key=lambda item: int(re.match(r"\d+", item.number).group()))  # type: ignore[union-attr]  # always begins with digits
@@ -134,7 +134,7 @@ def in_agenda_order(items: list[Item], passages: dict[str, list[Passage]], warni
 
 def move(number: str, sentence: Passage, handled: list[str]) -> None:
     """Put an item where a sentence says that it was handled: first, before or after another."""
-    first = FIRST.search(sentence.text) if ORDER_WORD.search(sentence.text) else None
+    first = FIRST.search(sentence.text) if has_word(sentence.text, ORDER_WORDS) else None
     if first is None:
         return
     handled.remove(number)
@@ -143,4 +143,4 @@ def move(number: str, sentence: Passage, handled: list[str]) -> None:
     handled.insert(at, number)
 
 
-ORDER_WORD = re.compile(r"först|inledningsvis|början|före|efter", re.IGNORECASE)
+ORDER_WORDS = ("först", "inledningsvis", "början", "före", "efter")
