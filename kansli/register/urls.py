@@ -1,12 +1,47 @@
 """The addresses of the register, under `beslut/` and `uppdrag/`."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from kansli.register import views
+from kansli.register.views import assignments, decisions, following, handling, saved
+
+
+class RegisterConverter(StringConverter):
+    """One of the two registers."""
+
+    regex = "decisions|assignments"
+
+
+register_converter(RegisterConverter, "register")
 
 app_name = "register"
 
 urlpatterns = [
-    path("beslut/<str:key>/", views.decision, name="decision"),
-    path("uppdrag/<str:key>/", views.assignment, name="assignment"),
+    path("beslut/", decisions.decisions, name="decisions"),
+    path("beslut/utdrag.csv", decisions.decisions_csv, name="decisions_csv"),
+    path("beslut/utdrag.xlsx", decisions.decisions_xlsx, name="decisions_xlsx"),
+    path("beslut/nytt/", decisions.add_decision, name="add_decision"),
+    path("beslut/nivaer/", handling.levels, name="levels"),
+    path("beslut/nivaer/<str:key>/", handling.edit_level, name="edit_level"),
+    path("beslut/vyer/<register:register>/", saved.save_view, name="save_view"),
+    path("beslut/vyer/<str:key>/namn/", saved.rename_view, name="rename_view"),
+    path("beslut/vyer/<str:key>/bort/", saved.remove_view, name="remove_view"),
+    path("beslut/<str:key>/", decisions.decision, name="decision"),
+    path("beslut/<str:key>/andra/", decisions.edit_decision, name="edit_decision"),
+    path("beslut/<str:key>/aterkalla/", decisions.withdraw_decision, name="withdraw_decision"),
+    path("beslut/<str:key>/villkor/<str:condition>/", decisions.meet_condition, name="meet_condition"),
+    path("beslut/<str:key>/hantering/", handling.handling, name="handling"),
+    path("beslut/<str:key>/hantering/<str:member>/<str:level>/", handling.handling_cell, name="handling_cell"),
+    path("uppdrag/", assignments.assignments, name="assignments"),
+    path("uppdrag/utdrag.csv", assignments.assignments_csv, name="assignments_csv"),
+    path("uppdrag/utdrag.xlsx", assignments.assignments_xlsx, name="assignments_xlsx"),
+    path("uppdrag/nytt/", assignments.add_assignment, name="add_assignment"),
+    path("uppdrag/<str:key>/", assignments.assignment, name="assignment"),
+    path("uppdrag/<str:key>/andra/", assignments.edit_assignment, name="edit_assignment"),
+    path("uppdrag/<str:key>/aterkalla/", assignments.withdraw_assignment, name="withdraw_assignment"),
+    path("uppdrag/<str:key>/rapport/", following.report, name="report"),
+    path("uppdrag/<str:key>/klart/", following.finish, name="finish"),
+    path("uppdrag/<str:key>/slapp/", following.let_go, name="let_go"),
+    path("uppdrag/<str:key>/ersatt/", following.supersede, name="supersede"),
+    path("uppdrag/<str:key>/oppna/", following.reopen, name="reopen"),
 ]

@@ -1,13 +1,14 @@
 """Every change of the register."""
 
 from kansli.register.actions.assigning import AssignmentSheet, edit_assignment
-from kansli.register.actions.deciding import DecisionSheet, Stance, edit_decision, meet_condition
+from kansli.register.actions.deciding import DecisionSheet, edit_decision, meet_condition
 from kansli.register.actions.entering import (
     Entered,
     NewAssignment,
     NewDecision,
     Recipient,
     Source,
+    Stance,
     enter,
     enter_assignment,
     enter_decision,

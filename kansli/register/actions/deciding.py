@@ -12,21 +12,13 @@ from kansli.audit import versions
 from kansli.audit.actions import Keyed, record
 from kansli.core.errors import RuleBroken
 from kansli.matters.models import Matter
-from kansli.people.models import Body, Member
+from kansli.people.models import Body
+from kansli.register.actions.entering import Stance
 from kansli.register.models import Condition, Decision, MemberStance
 from kansli.register.queries.findables import put_all
 from kansli.register.queries.snapshots import changed, decision_facts
 
 COLUMNS = ("wording", "kind", "matter", "proposal", "proposed_to", "answers", "ceiling", "superseded_by", "status")
-
-
-@dataclass(frozen=True)
-class Stance:
-    """A member's own stance to a decision."""
-
-    member: Member
-    kind: MemberStance.Kind
-    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +42,7 @@ def edit_decision(*, by: Keyed, decision: Decision, sheet: DecisionSheet, reason
     """Make the decision as the sheet says; what differs is one event with its reason. `seen` is the version the writer saw.
 
     A condition that keeps its text keeps the day it was met. Raises Overtaken when somebody else has changed it since, and
-    RuleBroken without a reason or a wording, for a decision that would answer or supersede itself, and for one that was withdrawn.
+    RuleBroken without a reason or a wording, for a decision that would answer or supersede itself, and for a withdrawn one.
     """
     _check(decision, sheet, reason)
     with transaction.atomic():

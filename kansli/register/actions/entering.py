@@ -87,6 +87,15 @@ class Recipient:
 
 
 @dataclass(frozen=True)
+class Stance:
+    """A member's own stance to a decision."""
+
+    member: Member
+    kind: MemberStance.Kind
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class NewDecision:
     """A decision to be entered. `key` is the one it will have, so that assignments of the same batch can name it."""
 
@@ -101,6 +110,7 @@ class NewDecision:
     ceiling: int | None = None  # whole kronor
     outside: Sequence[Member] = ()
     reservations: Sequence[Member] = ()
+    positions: Sequence[Stance] = ()  # of their own
     conditions: Sequence[str] = ()
     source: Source = Source()
     key: str = field(default_factory=new_key)
@@ -185,6 +195,8 @@ def _stances(decisions: Iterable[NewDecision], made: dict[str, Decision]) -> Ite
         for kind, members in ((MemberStance.Kind.OUTSIDE, new.outside), (MemberStance.Kind.RESERVATION, new.reservations)):
             for member in {member.pk: member for member in members}.values():
                 yield MemberStance(decision=made[new.key], member=member, kind=kind)
+        for stance in new.positions:
+            yield MemberStance(decision=made[new.key], member=stance.member, kind=stance.kind, text=stance.text)
 
 
 def _conditions(decisions: Iterable[NewDecision], made: dict[str, Decision]) -> Iterator[Condition]:

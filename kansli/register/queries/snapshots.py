@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from kansli.register.models import Assignment, Decision
+from kansli.register.models import Assignment, Decision, Sourced
 
 DECISION = (
     "wording",
@@ -54,9 +54,14 @@ def assignment_facts(assignment: Assignment, names: tuple[str, ...] = ASSIGNMENT
 
 
 def plain(value: Any) -> Any:
-    """Days as ISO days, objects as the name they are known by, the rest as it is."""
+    """Days as ISO days, objects as the name they are known by, the rest as it is.
+
+    Another decision or assignment is told by body, day and key: its wording may be of a body whose papers the reader may not see.
+    """
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Sourced):
+        return f"{value.body.short} {value.day.isoformat()} [{getattr(value, 'key', '')}]"
     return str(value) if isinstance(value, models.Model) else value
 
 

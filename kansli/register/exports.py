@@ -1,0 +1,154 @@
+"""The registers as tables to take along: CSV row by row, XLSX written to a file. Nothing in a cell is ever a formula."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from django.db.models import QuerySet
+from django.http import FileResponse, StreamingHttpResponse
+from django.utils.functional import Promise
+from django.utils.text import get_valid_filename
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from kansli.register.models import Assignment, Decision, MemberStance
+from kansli.register.queries.pages import assignment_rows
+
+CHUNK = 500  # rows read at a time
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet program may take for the beginning of a formula
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONGEST = 32_000  # characters in a cell of a spreadsheet
+
+Value = str | int | date | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, and its value of a row."""
+
+    heading: str | Promise
+    value: Callable[[Any], Value]
+
+
+def _members(kind: MemberStance.Kind) -> Callable[[Decision], Value]:
+    return lambda decision: ", ".join(str(stance.member) for stance in decision.stances.all() if stance.kind == kind)
+
+
+DECISION_COLUMNS = (
+    Column(gettext_lazy("Day"), lambda d: d.day),
+    Column(gettext_lazy("Body"), lambda d: str(d.body)),
+    Column(gettext_lazy("Kind"), lambda d: d.get_kind_display()),
+    Column(gettext_lazy("Status"), lambda d: d.get_status_display()),
+    Column(gettext_lazy("Matter"), lambda d: str(d.matter or "")),
+    Column(gettext_lazy("Wording"), lambda d: d.wording),
+    Column(gettext_lazy("What was proposed"), lambda d: d.proposal),
+    Column(gettext_lazy("Ceiling in kronor"), lambda d: d.ceiling),
+    Column(gettext_lazy("Do not take part"), _members(MemberStance.Kind.OUTSIDE)),
+    Column(gettext_lazy("Reserve themselves"), _members(MemberStance.Kind.RESERVATION)),
+    Column(gettext_lazy("Conditions"), lambda d: "; ".join(condition.text for condition in d.conditions.all())),
+    Column(gettext_lazy("Source"), lambda d: d.source_title),
+)
+ASSIGNMENT_COLUMNS = (
+    Column(gettext_lazy("Given on"), lambda r: r.assignment.day),
+    Column(gettext_lazy("Body"), lambda r: str(r.assignment.body)),
+    Column(gettext_lazy("Task"), lambda r: r.assignment.task),
+    Column(gettext_lazy("Given to"), lambda r: recipient_words(r.assignment)),
+    Column(gettext_lazy("Has it today"), lambda r: r.holder.name if r.holder else ""),
+    Column(gettext_lazy("Last day"), lambda r: r.due.on),
+    Column(gettext_lazy("Last day, in words"), lambda r: r.due.words),
+    Column(gettext_lazy("Status"), lambda r: r.assignment.get_status_display()),
+    Column(gettext_lazy("Days since it was given"), lambda r: r.age),
+    Column(gettext_lazy("Matter"), lambda r: str(r.assignment.matter or "")),
+    Column(gettext_lazy("Decided"), lambda r: _("yes") if r.assignment.is_decided else _("no")),
+    Column(gettext_lazy("Source"), lambda r: r.assignment.source_title),
+)
+
+
+def recipient_words(assignment: Assignment) -> str:
+    """Whom it was given to, in words."""
+    held = {"person": "person", "seat": "seat", "member": "member", "body": "to_body", "office": "office"}
+    if assignment.given_to == "words":
+        return assignment.given_to_words
+    thing = getattr(assignment, held[assignment.given_to]) if assignment.given_to in held else None
+    return str(thing) if thing else str(assignment.get_given_to_display())
+
+
+def decision_lines(rows: QuerySet[Decision]) -> Iterator[list[Value]]:
+    """Headings, then a line for each decision."""
+    yield [str(column.heading) for column in DECISION_COLUMNS]
+    for decision in rows.prefetch_related("stances__member__organisation", "conditions").iterator(chunk_size=CHUNK):
+        yield [column.value(decision) for column in DECISION_COLUMNS]
+
+
+def assignment_lines(rows: QuerySet[Assignment]) -> Iterator[list[Value]]:
+    """Headings, then a line for each assignment."""
+    yield [str(column.heading) for column in ASSIGNMENT_COLUMNS]
+    for some in _chunks(rows):
+        for row in assignment_rows(some):
+            yield [column.value(row) for column in ASSIGNMENT_COLUMNS]
+
+
+def _chunks(rows: QuerySet[Assignment]) -> Iterator[list[Assignment]]:
+    held: list[Assignment] = []
+    for row in rows.iterator(chunk_size=CHUNK):
+        held.append(row)
+        if len(held) == CHUNK:
+            yield held
+            held = []
+    yield held
+
+
+class _Echo:
+    """Gives back what is written: the csv module wants a file."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_answer(lines: Iterable[list[Value]], name: str) -> StreamingHttpResponse:
+    """A CSV file as Swedish spreadsheet programs read it: semicolons, and a mark that says UTF-8; streamed row by row."""
+    writer = csv.writer(_Echo(), delimiter=";")
+
+    def written() -> Iterator[str]:
+        yield "\ufeff"
+        for line in lines:
+            yield writer.writerow([harmless(value) for value in line])
+
+    answer = StreamingHttpResponse(written(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{get_valid_filename(name)}.csv"'
+    return answer
+
+
+def xlsx_answer(lines: Iterable[list[Value]], name: str) -> FileResponse:
+    """A spreadsheet, written row by row to a file without a name, which goes away when it has been sent."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(name[:31])
+    sheet.freeze_panes = "A2"
+    for line in lines:
+        sheet.append([_cell(sheet, value) for value in line])
+    file: IO[bytes] = TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
+    book.save(file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{get_valid_filename(name)}.xlsx", content_type=XLSX)
+
+
+def harmless(value: Value) -> str:
+    """A value as text that no spreadsheet program takes for a formula: an apostrophe before what could be one."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(DANGEROUS) and not isinstance(value, int) else text
+
+
+def _cell(sheet: Any, value: Value) -> Any:
+    """Text is set as text, whatever it begins with; what a spreadsheet cannot hold is left out."""
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, value=None)
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
+    cell.data_type = "s"
+    return cell

@@ -1,0 +1,1 @@
+"""Forms of the register. They validate and clean; actions change."""

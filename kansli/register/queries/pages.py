@@ -1,0 +1,282 @@
+"""What a decision's and an assignment's page show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from kansli.audit.queries import Change, history
+from kansli.core.clock import today
+from kansli.people.access import Actor
+from kansli.people.models import Mandate, Member, Person
+from kansli.register.models import (
+    Assignment,
+    AssignmentReport,
+    Condition,
+    Decision,
+    HandlingLevel,
+    MemberHandling,
+    MemberStance,
+)
+from kansli.register.models.source import Sourced
+from kansli.register.queries.listing import ASSIGNMENTS, SOON
+from kansli.ui.cells import Cell
+from kansli.ui.texts import day as day_words
+
+State = MemberHandling.State
+TONES = {State.EXPECTED: "amber", State.DONE: "green", State.NOT_DONE: "red"}
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """The text around a sentence in its paper, parted where the sentence begins and ends."""
+
+    before: str
+    sentence: str
+    after: str
+
+    @classmethod
+    def of(cls, entry: Sourced) -> "Excerpt | None":
+        """The excerpt of a decision or an assignment; none where it has no paper."""
+        text, start, end = entry.excerpt, entry.excerpt_start, entry.excerpt_end
+        return cls(text[:start], text[start:end], text[end:]) if text else None
+
+
+@dataclass(frozen=True)
+class Due:
+    """An assignment's last day against today. `tone` is red when it is late, amber when it is near."""
+
+    on: date | None
+    words: str
+    tone: str
+    text: str
+
+    @classmethod
+    def of(cls, assignment: Assignment, now: date) -> "Due":
+        """How near the last day is; what has ended is neither near nor late."""
+        on, is_open = assignment.due_on, assignment.status in Assignment.OUTSTANDING
+        if on is None or not is_open:
+            return cls(on, assignment.due_words, "grey", "")
+        left = (on - now).days
+        if left < 0:
+            return cls(on, assignment.due_words, "red", _("late"))
+        return cls(on, assignment.due_words, "amber", _("soon")) if left <= SOON else cls(on, assignment.due_words, "grey", "")
+
+
+@dataclass(frozen=True)
+class AssignmentRow:
+    """An assignment as a list shows it: who has it today, how old it is in days, how near its last day."""
+
+    assignment: Assignment
+    holder: Person | None
+    age: int
+    due: Due
+    is_waiting: bool  # for a condition of its decision
+
+
+@dataclass(frozen=True)
+class LevelCell:
+    """One member at one level: what is noted, or nothing where it is not handled at that level."""
+
+    level: HandlingLevel
+    handling: MemberHandling | None
+    tone: str
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """One member's handling of a decision at all levels."""
+
+    member: Member
+    is_outside: bool
+    cells: list[LevelCell]
+
+    @property
+    def is_missing(self) -> bool:
+        """True for a member that takes part but has no level chosen."""
+        return not self.is_outside and not any(cell.handling for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Which member handles a decision at which level (need 91): the members of the decision's day, and all levels."""
+
+    levels: list[HandlingLevel]
+    rows: list[MemberRow]
+
+    @property
+    def missing(self) -> list[Member]:
+        """Members that take part and have no level yet."""
+        return [row.member for row in self.rows if row.is_missing]
+
+    @property
+    def is_begun(self) -> bool:
+        """True when anybody has a level."""
+        return any(cell.handling for row in self.rows for cell in row.cells)
+
+    @property
+    def expected(self) -> int:
+        """How many cells are waited for."""
+        return sum(cell.handling.state == State.EXPECTED for row in self.rows for cell in row.cells if cell.handling)
+
+    def cells(self) -> list[Cell]:
+        """One cell a member, as the component shows it."""
+        return [_cell(row) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class DecisionPage:
+    """All that a decision's page shows; only what the asker may read."""
+
+    decision: Decision
+    excerpt: Excerpt | None
+    stances: list[MemberStance]
+    conditions: list[Condition]
+    assignments: list[AssignmentRow]
+    answers: Decision | None
+    superseded_by: Decision | None
+    outcomes: list[Decision]
+    superseded: list[Decision]
+    matrix: Matrix
+    changes: list[Change]
+
+
+@dataclass(frozen=True)
+class AssignmentPage:
+    """All that an assignment's page shows. `holder_then` had the seat on the day it was given."""
+
+    row: AssignmentRow
+    decision: Decision | None
+    let_go_by: Decision | None
+    superseded_by: Assignment | None
+    excerpt: Excerpt | None
+    holder_then: Person | None
+    reports: list[AssignmentReport]
+    parts: list[AssignmentRow]
+    waits_for: list[Condition]
+    changes: list[Change]
+
+
+def decision_page(decision: Decision, actor: Actor) -> DecisionPage:
+    """A constant number of queries."""
+    seen = Decision.objects.visible_to(actor).select_related("body")
+    given = Assignment.objects.visible_to(actor).filter(decision=decision, part_of__isnull=True).exclude(status="withdrawn")
+    stances = list(decision.stances.select_related("member__organisation").order_by("kind", "member__organisation__name"))
+    return DecisionPage(
+        decision=decision,
+        excerpt=Excerpt.of(decision),
+        stances=stances,
+        conditions=list(decision.conditions.all()),
+        assignments=assignment_rows(given.select_related(*ASSIGNMENTS.related).order_by("pk")),
+        answers=_seen(seen, decision.answers_id),
+        superseded_by=_seen(seen, decision.superseded_by_id),
+        outcomes=list(seen.filter(answers=decision).exclude(status="withdrawn")),
+        superseded=list(seen.filter(superseded_by=decision).exclude(status="withdrawn")),
+        matrix=matrix(decision, stances),
+        changes=history(decision),
+    )
+
+
+def assignment_page(assignment: Assignment, actor: Actor) -> AssignmentPage:
+    """A constant number of queries; decisions only where the asker may read their body's papers."""
+    decisions = Decision.objects.visible_to(actor).select_related("body")
+    others = Assignment.objects.visible_to(actor).select_related("body")
+    parts = (
+        assignment.parts.exclude(status="withdrawn").select_related(*ASSIGNMENTS.related).order_by("member__organisation__name")
+    )
+    waits = Condition.objects.filter(decision=assignment.decision_id, is_blocking=True, met_on__isnull=True)
+    return AssignmentPage(
+        row=assignment_rows([assignment])[0],
+        decision=_seen(decisions, assignment.decision_id),
+        let_go_by=_seen(decisions, assignment.let_go_by_id),
+        superseded_by=_seen(others, assignment.superseded_by_id),
+        excerpt=Excerpt.of(assignment),
+        holder_then=_holders([assignment], assignment.day).get(assignment.seat_id),
+        reports=list(assignment.reports.select_related("by")),
+        parts=assignment_rows(parts),
+        waits_for=list(waits) if assignment.decision_id else [],
+        changes=history(assignment),
+    )
+
+
+def assignment_rows(assignments: Iterable[Assignment]) -> list[AssignmentRow]:
+    """The assignments with their holders of today; three queries however many they are."""
+    given, now = list(assignments), today()
+    holders = _holders(given, now)
+    waiting = _waiting(given)
+    return [
+        AssignmentRow(
+            assignment=one,
+            holder=one.person or holders.get(one.seat_id),
+            age=max((now - one.day).days, 0),
+            due=Due.of(one, now),
+            is_waiting=one.decision_id in waiting and one.status in Assignment.OUTSTANDING,
+        )
+        for one in given
+    ]
+
+
+def matrix(decision: Decision, stances: Iterable[MemberStance]) -> Matrix:
+    """Members of the cooperation on the decision's day, and whoever has a row; levels in use, and those that have rows."""
+    noted = {(row.member_id, row.level_id): row for row in decision.handlings.select_related("level")}
+    levels = list(HandlingLevel.objects.filter(Q(is_current=True) | Q(pk__in={level for _member, level in noted})))
+    of_day = Member.objects.on(decision.day) | Member.objects.filter(pk__in={member for member, _level in noted})
+    outside = {stance.member_id for stance in stances if stance.kind == MemberStance.Kind.OUTSIDE}
+    rows = [
+        MemberRow(member, member.pk in outside, [_level_cell(level, noted.get((member.pk, level.pk))) for level in levels])
+        for member in of_day.select_related("organisation").distinct()
+    ]
+    return Matrix(levels, rows)
+
+
+def candidates(actor: Actor, entries: QuerySet[Any], matter: Any, limit: int = 60) -> list[Any]:
+    """Decisions or assignments to choose among in a form: those of the same matter first, then the latest."""
+    seen = entries.visible_to(actor).exclude(status="withdrawn").select_related("body")  # type: ignore[attr-defined]
+    same = list(seen.filter(matter=matter).order_by("-day")[:limit]) if matter else []
+    return same + [one for one in seen.order_by("-day", "-pk")[:limit] if one not in same]
+
+
+def _seen(entries: QuerySet[Any], pk: int | None) -> Any:
+    """One entry by its number, if it is among those that may be seen."""
+    return entries.filter(pk=pk).first() if pk else None
+
+
+def _level_cell(level: HandlingLevel, handling: MemberHandling | None) -> LevelCell:
+    return LevelCell(level, handling, TONES[State(handling.state)] if handling else "grey")
+
+
+def _cell(row: MemberRow) -> Cell:
+    """The member's cell: outside, nothing chosen, or how far it has come."""
+    name = str(row.member)
+    short = name[:2]
+    if row.is_outside:
+        return Cell(name, short, _("Stands outside"))
+    noted = [cell.handling for cell in row.cells if cell.handling]
+    if not noted:
+        return Cell(name, short, _("No level chosen"))
+    left = [handling for handling in noted if handling.state == State.EXPECTED]
+    last = next((handling for handling in reversed(noted) if handling.state != State.EXPECTED), None)
+    state, tone = (_("Expected"), "amber") if left else (last.get_state_display() if last else "", TONES[State(noted[-1].state)])
+    told = [f"{handling.level.short_name} {day_words(handling.handled_on)}" for handling in noted if handling.handled_on]
+    return Cell(name, short, state, tone, ", ".join(told or [handling.level.short_name for handling in noted]))
+
+
+def _holders(assignments: Iterable[Assignment], day: date) -> dict[int | None, Person]:
+    """Who represents each seat on the day: who stands in goes before the holder."""
+    seats = {one.seat_id for one in assignments if one.seat_id}
+    if not seats:
+        return {}
+    mandates = Mandate.objects.on(day).filter(seat__in=seats).select_related("person").order_by("-kind")
+    return {mandate.seat_id: mandate.person for mandate in mandates}
+
+
+def _waiting(assignments: Iterable[Assignment]) -> set[int | None]:
+    """The decisions whose assignments wait for a condition."""
+    decisions = {one.decision_id for one in assignments if one.decision_id}
+    if not decisions:
+        return set()
+    unmet = Condition.objects.filter(decision__in=decisions, is_blocking=True, met_on__isnull=True)
+    return set(unmet.values_list("decision_id", flat=True))

@@ -1,0 +1,118 @@
+"""Small things the pages say: who did what, saved views, the ways to look at the assignments."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kansli.people.models import Person
+from kansli.register.models import SavedView
+
+LISTS = {SavedView.Register.DECISIONS: "register:decisions", SavedView.Register.ASSIGNMENTS: "register:assignments"}
+VIEW_LABELS = {"": _("Outstanding"), "sena": _("Late"), "snart": _("Soon due"), "alla": _("All")}
+
+LOGGED: dict[str, str | Promise] = {
+    "register.enter_decision": _("Entered"),
+    "register.edit_decision": _("Changed"),
+    "register.withdraw_decision": _("Withdrawn"),
+    "register.meet_condition": _("Condition"),
+    "register.plan_handling": _("Levels of handling chosen"),
+    "register.note_handling": _("Handling noted"),
+    "register.enter_assignment": _("Entered"),
+    "register.edit_assignment": _("Changed"),
+    "register.withdraw_assignment": _("Withdrawn"),
+    "register.report": _("Reported"),
+    "register.finish": _("Done"),
+    "register.let_go": _("Let go by decision"),
+    "register.supersede": _("Superseded"),
+    "register.reopen": _("Opened again"),
+    "matters.move": _("Moved to another matter"),
+    "wording": _("Wording"),
+    "kind": _("Kind"),
+    "status": _("Status"),
+    "matter": _("Matter"),
+    "body": _("Body"),
+    "day": _("Day"),
+    "proposal": _("What was proposed"),
+    "answers": _("Answers the proposal"),
+    "proposed_to": _("Proposed to"),
+    "ceiling": _("Ceiling in kronor"),
+    "superseded_by": _("Superseded by"),
+    "stances": _("Stances of the members"),
+    "outside": _("Do not take part"),
+    "reservations": _("Reserve themselves"),
+    "conditions": _("Conditions"),
+    "condition": _("Condition"),
+    "met_on": _("Met on"),
+    "handling": _("Handling"),
+    "cell": _("Member and level"),
+    "state": _("State"),
+    "handled_on": _("Day"),
+    "handled_by": _("By whom"),
+    "registration_number": _("Registration number"),
+    "outcome": _("Outcome"),
+    "reason": _("Reason"),
+    "task": _("Task"),
+    "given_to": _("Given to"),
+    "given_to_words": _("Given to, in words"),
+    "person": _("Person"),
+    "seat": _("Seat"),
+    "member": _("Member"),
+    "to_body": _("Body"),
+    "office": _("Office"),
+    "due_on": _("Last day"),
+    "due_words": _("Last day, in words"),
+    "is_decided": _("Decided"),
+    "decision": _("Decision"),
+    "let_go_by": _("Let go by"),
+    "report": _("Report"),
+}
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One way to look at a list, for the tabs."""
+
+    label: str | Promise
+    url: str
+    count: int
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A saved view as a link."""
+
+    view: SavedView
+    url: str
+    is_current: bool
+
+
+def names(keys: Iterable[str]) -> dict[str, Any]:
+    """What verbs and fields of the log are called, and who the persons are."""
+    persons = Person.objects.filter(key__in=set(keys))
+    return {**LOGGED, **{person.key: person.name for person in persons}}
+
+
+def saved_views(person: Person | None, register: SavedView.Register, query: str) -> list[Saved]:
+    """The person's saved views of one register."""
+    views = SavedView.objects.filter(person=person, register=register)
+    return [Saved(view, f"{reverse(LISTS[register])}?{view.query}", view.query == query) for view in views]
+
+
+def view_tabs(query: QueryDict, counts: dict[str, int]) -> list[Tab]:
+    """The ways to look at the assignments, each with the rest of the address kept."""
+    now = query.get("visa", "") if not query.getlist("status") else None
+    tabs = []
+    for name, label in VIEW_LABELS.items():
+        rest = query.copy()
+        for gone in ("visa", "status", "page"):
+            rest.pop(gone, None)
+        if name:
+            rest["visa"] = name
+        tabs.append(Tab(label, f"{reverse('register:assignments')}?{rest.urlencode()}", counts[name], name == now))
+    return tabs
