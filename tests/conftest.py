@@ -9,6 +9,9 @@ from kansli.core.clock import today
 from kansli.people.access import Actor, actor_of
 from kansli.people.models import Person
 from tests import cast
+from tests.installation import bare_machine, made_once, office_of_its_own
+
+__all__ = ["bare_machine", "made_once", "office_of_its_own"]  # fixtures, too
 
 
 @pytest.fixture

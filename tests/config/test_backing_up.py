@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 import psycopg
 import pytest
 
-from tests.config.conftest import ON_POSTGRESQL, database, machine
+from tests.installation import ON_POSTGRESQL, database, machine
 
 
 def rows_of(office):

@@ -5,7 +5,7 @@ import stat
 import pytest
 
 from kansli.config.env import Env, WrongSetting, read_env_file, write_env_file
-from tests.config.kansli import Office
+from tests.installation import Office
 
 SECRETS = {"KANSLI_SECRET_KEY": "s" * 32, "KANSLI_AUDIT_KEY": "a" * 32}
 

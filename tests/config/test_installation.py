@@ -14,7 +14,7 @@ import urllib.request
 
 import pytest
 
-from tests.config.conftest import INIT, ON_POSTGRESQL
+from tests.installation import INIT, ON_POSTGRESQL
 
 PAPER = """Minnesanteckningar
 
@@ -86,25 +86,25 @@ def test_nothing_that_is_there_is_overwritten(office_of_its_own):
         (("--url", "kansli.example"), "KANSLI_URL must begin with one of http, https"),
     ],
 )
-def test_an_installation_that_cannot_be_made_leaves_nothing(empty, arguments, words):
-    empty.settings.pop("KANSLI_URL")
-    code, out, err = empty.run(*INIT, *arguments)
+def test_an_installation_that_cannot_be_made_leaves_nothing(bare_machine, arguments, words):
+    bare_machine.settings.pop("KANSLI_URL")
+    code, out, err = bare_machine.run(*INIT, *arguments)
     assert (code, out) == (1, "")
     assert words in err
     assert err.count("\n") == 1
-    assert list(empty.folder.iterdir()) == []
+    assert list(bare_machine.folder.iterdir()) == []
 
 
-def test_a_folder_that_was_there_stays_there(empty):
-    (empty.folder / "var").mkdir()
-    code, _out, _err = empty.run(*INIT, "--preset", "nowhere.toml")
+def test_a_folder_that_was_there_stays_there(bare_machine):
+    (bare_machine.folder / "var").mkdir()
+    code, _out, _err = bare_machine.run(*INIT, "--preset", "nowhere.toml")
     assert code == 1
-    assert list((empty.folder / "var").iterdir()) == []
+    assert list((bare_machine.folder / "var").iterdir()) == []
 
 
-def test_a_preset_without_a_secretariat(empty):
-    (empty.folder / "other.toml").write_text('[cooperation]\nname = "Andra"\nshort_name = "A"\n', encoding="utf-8")
-    code, _out, err = empty.run(*INIT, "--preset", "other.toml")
+def test_a_preset_without_a_secretariat(bare_machine):
+    (bare_machine.folder / "other.toml").write_text('[cooperation]\nname = "Andra"\nshort_name = "A"\n', encoding="utf-8")
+    code, _out, err = bare_machine.run(*INIT, "--preset", "other.toml")
     assert code == 1
     assert "the preset has no body of the kind secretariat" in err
 
@@ -159,40 +159,40 @@ def test_importing_a_folder(office_of_its_own):
     assert office.run("check")[0] == 0
 
 
-def test_reading_one_paper_needs_no_installation(empty):
-    (empty.folder / "a.txt").write_text(PAPER, encoding="utf-8")
-    code, out, err = empty.run("read", "a.txt", "--json")
+def test_reading_one_paper_needs_no_installation(bare_machine):
+    (bare_machine.folder / "a.txt").write_text(PAPER, encoding="utf-8")
+    code, out, err = bare_machine.run("read", "a.txt", "--json")
     assert (code, err, json.loads(out)["date"]) == (0, "", "2024-03-14")
-    assert empty.run("read", "a.txt")[1] == out
-    assert "Gruppen beslutar att fråga." in empty.run("read", "a.txt", "--text")[1]
-    code, out, err = empty.run("read", "b.txt")
+    assert bare_machine.run("read", "a.txt")[1] == out
+    assert "Gruppen beslutar att fråga." in bare_machine.run("read", "a.txt", "--text")[1]
+    code, out, err = bare_machine.run("read", "b.txt")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert "b.txt" in err
 
 
-def test_a_database_that_is_not_there_is_one_line(empty):
+def test_a_database_that_is_not_there_is_one_line(bare_machine):
     secrets = {"KANSLI_SECRET_KEY": "s" * 32, "KANSLI_AUDIT_KEY": "a" * 32}
-    empty.settings |= secrets
+    bare_machine.settings |= secrets
     for command in (["check"], ["serve"], ["work"], ["import", "."]):
-        code, out, err = empty.run(*command)
+        code, out, err = bare_machine.run(*command)
         assert (code, out, err.count("\n")) == (1, "", 1)
         assert "kansli upgrade" in err or "kansli init" in err
 
 
-def test_the_demo_listens_on_this_machine_only(empty):
-    empty.settings |= {"KANSLI_DEMO": "1", "KANSLI_URL": "http://127.0.0.1:8000"}
-    code, _out, err = empty.run("serve", "--host", "0.0.0.0")
+def test_the_demo_listens_on_this_machine_only(bare_machine):
+    bare_machine.settings |= {"KANSLI_DEMO": "1", "KANSLI_URL": "http://127.0.0.1:8000"}
+    code, _out, err = bare_machine.run("serve", "--host", "0.0.0.0")
     assert (code, err) == (1, "kansli: the demo lets anybody in, so it listens on 127.0.0.1 only\n")
 
 
-def test_help_and_wrong_words(empty):
-    code, out, _err = empty.run("--help")
+def test_help_and_wrong_words(bare_machine):
+    code, out, _err = bare_machine.run("--help")
     assert code == 0
     for command in "demo init upgrade serve work read import check routes backup restore".split():
         assert f"\n    {command} " in out
-        assert empty.run(command, "--help")[0] == 0
-    assert empty.run("nonsense")[0] == 2
-    assert empty.run()[0] == 2
+        assert bare_machine.run(command, "--help")[0] == 0
+    assert bare_machine.run("nonsense")[0] == 2
+    assert bare_machine.run()[0] == 2
 
 
 def test_routes_for_people_and_programs(office_of_its_own):
