@@ -35,12 +35,13 @@ RUNNING_HEAD = re.compile(
 def without_noise(lines: list[Line]) -> list[Line]:
     """The lines that say something; the gap of a dropped line passes on to the next one."""
     texts = Counter(line.text for line in lines if len(line.text) < 90)
+    sheet = [is_sheet(line) for line in lines]
     kept: list[Line] = []
     seen: set[str] = set()
     gap, at_break = 0, False
     for index, line in enumerate(lines):
-        near_break = at_break or line.page_break or any(is_sheet(other) for other in lines[index + 1 : index + 3])
-        if is_sheet(line) or is_letterhead(line, lines, index) or (near_break and is_repeated(line, texts, seen)):
+        near_break = at_break or line.page_break or any(sheet[index + 1 : index + 3])
+        if sheet[index] or is_letterhead(line, lines, index) or (near_break and is_repeated(line, texts, seen)):
             gap, at_break = max(gap, line.gap), True
             continue
         seen.add(line.text)
@@ -58,7 +59,7 @@ def without_noise(lines: list[Line]) -> list[Line]:
 def is_sheet(line: Line) -> bool:
     """True for page numbers, addresses and places for initials."""
     text = line.text
-    if len(text) > 100 or line.bullet or line.level:
+    if len(text) > 100 or line.bullet or line.level or (text[-1] == "." and len(text) > 40):
         return False
     return bool(PAGE_NUMBER.fullmatch(text) or ADDRESS.fullmatch(text) or MANY_CAPITALS.fullmatch(text) or STAMP.fullmatch(text))
 

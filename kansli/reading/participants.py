@@ -197,7 +197,10 @@ class Roster:
 
     def names_somebody(self, text: str) -> bool:
         """False for most texts without anybody in them; a quick look."""
-        return any(hint in text for hint in self.hints)
+        for hint in self.hints:  # noqa: SIM110 - half the time of any()
+            if hint in text:
+                return True
+        return False
 
     def resolve(self, text: str) -> str:
         """The person, or the words as they stand."""

@@ -18,6 +18,9 @@ class Passage:
 
     def place(self, index: int) -> int:
         """The place in the source of the character at `index`."""
+        if len(self.marks) == 1:
+            at, source = self.marks[0]
+            return source + index - at
         at, source = self.marks[max(bisect_right(self.marks, (index, 1 << 60)) - 1, 0)]
         return source + index - at
 
@@ -36,6 +39,8 @@ class Passage:
         part = part.strip()
         if not start and len(part) == len(self.text):
             return self
+        if len(self.marks) == 1:
+            return Passage(part, ((0, self.place(start)),))
         first, last = bisect_right(self.marks, (start, 1 << 60)), bisect_right(self.marks, (start + len(part) - 1, 1 << 60))
         inner = [(at - start, source) for at, source in self.marks[first:last]]
         return Passage(part, ((0, self.place(start)), *inner))
@@ -66,4 +71,7 @@ def is_cut_word(before: str, after: str) -> bool:
 def has_word(text: str, words: Iterable[str]) -> bool:
     """True when one of the words, in small letters, stands in the text: a quick look before a slow pattern."""
     folded = text.lower()
-    return any(word in folded for word in words)
+    for word in words:  # noqa: SIM110 - half the time of any()
+        if word in folded:
+            return True
+    return False

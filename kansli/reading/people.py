@@ -86,7 +86,7 @@ class Register:
 
     @classmethod
     def of(cls, known: Known) -> "Register":
-        organisations = {fold(name): name for name in (*MUNICIPALITIES, *known.counterparts, *known.members)}
+        organisations = {**BY_NAME, **{fold(name): name for name in (*known.counterparts, *known.members)}}
         return cls(organisations, {fold(p.name): p.name for p in known.people}, known.members)
 
     def organisation(self, text: str) -> str | None:
@@ -105,12 +105,17 @@ class Register:
         if exact or len(key) < 5 or " " in key:
             return exact or text
         bare = key.translate(PLAIN)
-        near = [name for other, name in self.organisations.items() if other.translate(PLAIN) == bare]
-        near = near or [name for name in self.members if len(name) > 4 and Levenshtein.distance(fold(name), key) == 1]
+        near = (
+            [BY_BARE_NAME[bare]]
+            if bare in BY_BARE_NAME
+            else [name for name in self.members if len(name) > 4 and Levenshtein.distance(fold(name), key) == 1]
+        )
         return near[0] if len(near) == 1 else text
 
 
+BY_NAME = {name.casefold(): name for name in MUNICIPALITIES}
 PLAIN = str.maketrans("åäöéü", "aaoeu")
+BY_BARE_NAME = {name.casefold().translate(PLAIN): name for name in MUNICIPALITIES}
 
 
 def fold(text: str) -> str:

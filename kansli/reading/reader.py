@@ -90,7 +90,7 @@ def read_items(parts: list[Part], closing: list[Line], minutes: Minutes, registe
     blocks = [blocks_of(part.lines, acts=bool(ACTS.fullmatch(part.title.text))) for part in parts]
     learn_organisations(minutes, register)
     spoken_times(parts, blocks, minutes)
-    items = [item_of(part) for part in parts]
+    items = [item_of(part, resumed=part.number in segments) for part in parts]
     for item in items:
         item.segments = segments.get(item.number, [])
     elect(parts, blocks, minutes, register)
@@ -174,13 +174,15 @@ def take_up_again(parts: list[Part]) -> dict[str, list[tuple[int, int]]]:
 UNTITLED = "Anteckningar"  # a paper without headings is one item
 
 
-def item_of(part: Part) -> Item:
+def item_of(part: Part, *, resumed: bool) -> Item:
     start, end = part.heading.passage.span()
-    for line in part.lines:
-        if line.passage.span()[0] >= end and not RESUMED.match(line.text):
-            end = line.passage.span()[1]
-        elif RESUMED.match(line.text):
-            break
+    stop = (
+        next((index for index, line in enumerate(part.lines) if RESUMED.match(line.text)), len(part.lines))
+        if resumed
+        else len(part.lines)
+    )
+    if stop:
+        end = max(end, part.lines[stop - 1].passage.span()[1])
     return Item(part.number, part.title.text or UNTITLED, (start, end))
 
 
