@@ -3,6 +3,8 @@
 from typing import Any, Self
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kansli.people.models import Person, Seat
@@ -10,15 +12,19 @@ from kansli.ui.widgets import DayInput
 
 
 class LinesField(forms.CharField):
-    """One text a line; cleaned to a list without the empty ones."""
+    """One text a line; cleaned to a list without the empty ones. A line is as long as a name may be."""
 
     widget = forms.Textarea
+    longest = 200
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> list[str]:
-        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        if any(len(line) > self.longest for line in lines):
+            raise ValidationError(gettext("A line has at most %(longest)s characters.") % {"longest": self.longest})
+        return lines
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kansli.people.actions import CooperationSheet, OrganisationSheet
@@ -68,7 +68,7 @@ class JoinForm(forms.Form):
         """One of the two ways."""
         data = super().clean() or {}
         if bool(data.get("organisation")) == bool(data.get("name")):
-            raise ValidationError(_now("Choose an organisation in the list or write the name of a new one, not both."))
+            raise ValidationError(gettext("Choose an organisation in the list or write the name of a new one, not both."))
         return data
 
     def who(self) -> Organisation | OrganisationSheet:

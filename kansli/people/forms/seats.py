@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kansli.people.actions import PersonSheet
@@ -87,7 +87,7 @@ class WhomForm(forms.Form):
         """One of the two ways."""
         data = super().clean() or {}
         if bool(data.get("person")) == bool(data.get("given_name")):
-            raise ValidationError(_now("Choose a person in the list or write the name of a new one, not both."))
+            raise ValidationError(gettext("Choose a person in the list or write the name of a new one, not both."))
         return data
 
     def whom(self, organisation: Organisation | None) -> Person | PersonSheet:

@@ -1,0 +1,128 @@
+"""A person's page: mandates over time, what is open, where they were."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from kansli.desk.queries.spans import LABELS, SHORTEST, WIDTH, picture
+from kansli.meetings.models import Attendance, Meeting
+from kansli.people import actions
+from kansli.people.models import Mandate, Seat
+from kansli.register.models import Assignment
+from tests import world
+
+DAY = date(2025, 3, 1)
+
+
+def address_of(person):
+    return reverse("desk:person", args=[person.key])
+
+
+def page_of(client, person):
+    return client.get(address_of(person)).content.decode()
+
+
+def test_the_page_shows_what_is_held_and_was(office, sign_in, act):
+    actions.move_person(by=act(office.asta), person=office.bo, organisation=office.cedra.organisation, first_day=DAY)
+    office.bo.refresh_from_db()
+    office.bo.names.create(name="Bosse Björk")
+    page = page_of(sign_in(office.asta), office.bo)
+    assert all(word in page for word in ("Cedra", "1 jan 2020 – 28 feb 2025", "Bosse Björk", "Inga i dag", "<svg"))
+    assert "Flyttade till en annan organisation" in page
+
+
+def test_what_is_theirs_to_do_is_given_to_them_or_to_their_seat(office, sign_in):
+    seat = Mandate.objects.get(person=office.bo).seat
+    given = {"body": office.committee, "day": DAY}
+    Assignment.objects.create(**given, task="Själv", given_to="person", person=office.bo)
+    Assignment.objects.create(**given, task="Platsen", given_to="seat", seat=seat, due_words="före årsskiftet")
+    Assignment.objects.create(**given, task="Någon annan", given_to_words="Elvi")
+    page = page_of(sign_in(office.cai), office.bo)
+    assert "Själv" in page
+    assert "Platsen" in page
+    assert "Någon annan" not in page
+    assert "Själv" not in page_of(sign_in(office.dora), office.bo)
+
+
+def test_where_they_were_with_the_organisation_of_that_day(office, sign_in):
+    world.build(office)
+    meeting = Meeting.objects.get()
+    there = {"meeting": meeting, "name": "Gun", "person": office.gun}
+    Attendance.objects.create(**there, organisation=office.berga.organisation, role="konsult", is_guest=True)
+    page = page_of(sign_in(office.asta), office.gun)
+    assert all(word in page for word in ("Berga", "konsult", "gäst"))
+    assert "konsult" not in page_of(sign_in(office.dora), office.gun)
+
+
+def test_an_old_key_leads_to_the_person_that_was_kept(office, sign_in, act):
+    double = actions.add_person(by=act(office.asta), sheet=actions.PersonSheet(given_name="Bosse"))
+    actions.merge_persons(by=act(office.asta), kept=office.bo, double=double)
+    asta = sign_in(office.asta)
+    assert asta.get(address_of(double)).url == address_of(office.bo)
+    assert asta.get(reverse("desk:person", args=["finnsinte"])).status_code == 404
+
+
+def test_nobody_outside_sees_the_page(office, sign_in):
+    assert sign_in(office.elvi).get(address_of(office.bo)).status_code == 404
+    assert sign_in(None).get(address_of(office.bo)).status_code == 302
+
+
+def test_only_the_secretary_is_offered_to_change_anything(office, sign_in):
+    Mandate.objects.create(seat=Mandate.objects.get(person=office.bo).seat, person=office.dora, kind="acting", note="Ledig")
+    assert "Flytta till en annan organisation" in page_of(sign_in(office.asta), office.bo)
+    page = page_of(sign_in(office.bo), office.dora)
+    assert "Flytta till en annan organisation" not in page
+    assert "ställföreträder" in page
+    assert "Ledig" in page
+
+
+def test_the_page_costs_as_much_with_thirty_rows_as_with_one(office, sign_in, django_assert_num_queries):
+    asta = sign_in(office.asta)
+
+    def more(numbers):
+        for number in numbers:
+            seat = Seat.objects.create(body=office.group, member=office.alby)
+            Mandate.objects.create(seat=seat, person=office.gun)
+            meeting = Meeting.objects.create(body=office.group, day=DAY, year=2025, number=number + 1, starts=f"{number % 24}:00")
+            Attendance.objects.create(meeting=meeting, person=office.gun, name="Gun")
+            Assignment.objects.create(body=office.group, day=DAY, task="Gör", given_to="seat", seat=seat)
+            office.network.offices.create(
+                kind="chair", person=office.gun, starts_on=f"{1990 + number}-01-01", ends_on=f"{1990 + number}-12-31"
+            )
+
+    more(range(1))
+    with CaptureQueriesContext(connection) as few:
+        asta.get(address_of(office.gun))
+    more(range(1, 24))
+    with django_assert_num_queries(len(few)):
+        asta.get(address_of(office.gun))
+
+
+def mandate(first, last, kind="ordinary"):
+    return ("LG", Mandate(starts_on=first, ends_on=last, kind=kind, pk=1))
+
+
+def test_no_mandate_is_no_picture():
+    assert picture([], DAY) is None
+
+
+def test_bands_lie_within_the_picture_and_in_the_order_of_days():
+    drawn = picture([mandate(date(2024, 7, 1), None), mandate(date(2020, 1, 1), date(2022, 12, 31), "acting")], DAY)
+    first, second = drawn.bands
+    assert (first.is_acting, first.is_open, second.is_open) == (True, False, True)
+    assert LABELS == first.x < second.x
+    assert second.x + second.width == pytest.approx(LABELS + WIDTH, abs=0.2)
+    assert drawn.ticks[0].year == 2020
+
+
+def test_an_open_start_and_a_single_day_are_seen():
+    drawn = picture([mandate(None, date(2024, 1, 1)), mandate(DAY, DAY)], DAY)
+    assert (drawn.bands[0].x, drawn.bands[1].width) == (LABELS, SHORTEST)
+    assert drawn.base < drawn.height
+
+
+def test_many_years_have_few_ticks():
+    assert len(picture([mandate(date(1950, 1, 1), None)], DAY).ticks) <= 10
