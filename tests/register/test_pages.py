@@ -144,7 +144,7 @@ def test_a_decision_with_its_paper_and_what_came_of_it(office, sign_in, decided)
     assert "110\xa0000\xa0kr" in page
     assert "Delrapport först" in page
     assert "Ta fram en plan." in page
-    assert "Registrerat" in page
+    assert "Infört" in page
     assert reverse("register:edit_decision", args=[decision.key]) not in page
 
 
@@ -238,7 +238,7 @@ def test_what_is_wrong_is_told_and_kept(office, sign_in, decided, wrong):
 
 
 def test_a_matter_that_is_nearly_right_is_suggested(office, sign_in, decided):
-    fields = decision_fields(decided[0], matter="Vattnet")
+    fields = decision_fields(decided[0], matter="Vattern")
     assert "Vatten" in str(
         sign_in(office.asta).post(reverse("register:edit_decision", args=[decided[0].key]), fields).context["form"].errors
     )

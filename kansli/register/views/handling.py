@@ -28,7 +28,7 @@ def handling(request: OfficeRequest, decision: Decision) -> HttpResponseBase:
         raise Http404
     inside = [row.member for row in table.rows if not row.is_outside]
     chosen = {(row.member.pk, cell.level.pk) for row in table.rows for cell in row.cells if cell.handling}
-    form = HandlingForm(request.POST or None, inside, table.levels, chosen)
+    form = HandlingForm(request.POST if request.method == "POST" else None, inside, table.levels, chosen)
 
     def act() -> str:
         actions.plan_handling(by=request.actor, decision=decision, levels=form.plan())
