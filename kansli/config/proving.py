@@ -37,7 +37,7 @@ def faults(*, against: str | None = None) -> Iterator[str]:
     yield from audit.faults_against(against) if against else ()
     yield from _seals()
     yield from documents.faults()
-    yield from search.faults(_findables())
+    yield from search.faults(findables())
     yield from (f"{route.path} has not said who may use it ({route.view})" for route in undeclared())
     yield from _settings()
 
@@ -48,7 +48,7 @@ def warnings() -> Iterator[str]:
         yield f"the database uses WAL with SQLite {sqlite3.sqlite_version}, which can corrupt it; 3.51.3 is the first safe one"
 
 
-def _findables() -> Iterator[Any]:
+def findables() -> Iterator[Any]:
     """What the index should hold, from every area that has something to find."""
     modules = [import_module(f"{area}.queries") for area in settings.AREAS if find_spec(f"{area}.queries")]
     return chain.from_iterable(module.findables() for module in modules if hasattr(module, "findables"))
