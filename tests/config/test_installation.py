@@ -185,10 +185,19 @@ def test_the_demo_listens_on_this_machine_only(bare_machine):
     assert (code, err) == (1, "kansli: the demo lets anybody in, so it listens on 127.0.0.1 only\n")
 
 
+def test_the_way_in_when_all_else_is_lost(office_of_its_own):
+    code, out, _err = office_of_its_own.run("link", "Asta@exempel.se", "--reset-second-factor")
+    assert code == 0
+    assert re.fullmatch(r"Works once, within 24 hours:\nhttp://127.0.0.1:\d+/konto/lank/[\w-]{43}/\n", out)
+    assert office_of_its_own.run("link", "asta@exempel.se")[0] == 0
+    code, out, err = office_of_its_own.run("link", "nobody@exempel.se")
+    assert (code, out, err) == (1, "", "kansli: there is no open account with the address nobody@exempel.se\n")
+
+
 def test_help_and_wrong_words(bare_machine):
     code, out, _err = bare_machine.run("--help")
     assert code == 0
-    for command in "demo init upgrade serve work read import check routes backup restore".split():
+    for command in "demo init upgrade serve work read import check routes link backup restore".split():
         assert f"\n    {command} " in out
         assert bare_machine.run(command, "--help")[0] == 0
     assert bare_machine.run("nonsense")[0] == 2
