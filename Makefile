@@ -41,7 +41,7 @@ check: $(VENV)/.translated
 	$(BIN)/lint-imports
 	$(BIN)/python tools/translations.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/djlint kansli --check --quiet
+	$(BIN)/djlint kansli --lint --profile django --quiet
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

@@ -25,7 +25,7 @@ from kansli.people.actions.organisations import (
 )
 from kansli.people.actions.seats import add_seat
 from kansli.people.models import Body, Member, Organisation, Place
-from kansli.register.actions.levels import set_levels
+from kansli.register.actions import add_level
 
 FOLDER = Path(__file__).parent
 BY = System("preset")
@@ -106,7 +106,8 @@ class Making:
         for row in self.data.get("counterparts", []):
             self._organisation(row, Organisation.Kind.OTHER)
         places = {row["name"]: add_place(by=BY, **row) for row in self.data.get("places", [])}
-        set_levels(by=BY, levels=[(row["name"], row["short_name"]) for row in self.data.get("levels", [])])
+        for row in self.data.get("levels", []):
+            add_level(by=BY, **row)
         self._cooperation(self.data["cooperation"])
         for row in self.data.get("bodies", []):
             self._body(row, places)
