@@ -41,7 +41,7 @@ check: $(VENV)/.translated
 	$(BIN)/lint-imports
 	$(BIN)/python tools/translations.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/djlint kansli --lint --profile django --quiet
+	$(BIN)/djlint kansli --lint --quiet
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
