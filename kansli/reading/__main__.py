@@ -1,4 +1,4 @@
-"""`python -m kansli.reading FILE --json`: read one paper and print what was found."""
+"""`python -m kansli.reading FILE --json`: read one file and print what was found; `--text` prints its text after repair."""
 
 import argparse
 import json
@@ -6,17 +6,27 @@ import sys
 from pathlib import Path
 
 from .as_json import to_json
-from .reader import read
+from .files import extract_apart
+from .reader import read, repaired_text
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Read one file, in a process apart, and print the findings or the repaired text. 1 when it cannot be read."""
     parser = argparse.ArgumentParser(prog="python -m kansli.reading", description=__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--text", action="store_true")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--json", action="store_true", help="the findings as JSON (the default)")
+    kind.add_argument("--text", action="store_true", help="the text after repair")
     options = parser.parse_args(arguments)
-    text = options.file.read_text(encoding="utf-8")
-    json.dump(to_json(read(text)), sys.stdout, ensure_ascii=False, indent=1)
+    extracted = extract_apart(options.file)[0]
+    if extracted.error:
+        sys.stderr.write(f"{extracted.name}: {extracted.error.message}\n")
+        return 1
+    if options.text:
+        sys.stdout.write(repaired_text(extracted.text))
+    else:
+        json.dump(to_json(read(extracted.text)), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
     return 0
 
 
