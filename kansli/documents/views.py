@@ -15,7 +15,7 @@ ON_A_PAGE = 50
 
 @allow(can_see_documents)
 def documents(request: OfficeRequest) -> HttpResponse:
-    page = Paginator(queries.listed(request.actor), ON_A_PAGE).get_page(request.GET.get("sida"))
+    page = Paginator(queries.listed(request.actor), ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "documents/documents.html", {"page": page})
 
 

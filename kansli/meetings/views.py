@@ -3,34 +3,48 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from kansli.audit import receipts
 from kansli.audit.queries import history
 from kansli.core.errors import RuleBroken
 from kansli.meetings import actions, queries
 from kansli.meetings.access import can_edit_item, can_edit_meeting, can_see_item, can_see_meeting, can_see_meetings
+from kansli.meetings.cells import cells_of
 from kansli.meetings.forms import ItemMatterForm, MeetingForm
 from kansli.meetings.models import AgendaItem, Meeting
 from kansli.people.access import OfficeRequest, allow
+from kansli.ui import facets
 
 
 @allow(can_see_meetings)
 def meetings(request: OfficeRequest) -> HttpResponse:
     listed = queries.listed(
-        request.actor, body=request.GET.get("organ", ""), year=request.GET.get("ar", ""), page=request.GET.get("sida")
+        request.actor,
+        bodies=request.GET.getlist("body"),
+        years=request.GET.getlist("year"),
+        page=request.GET.get("page"),
     )
-    return render(request, "meetings/meetings.html", {"listed": listed, "page": listed.page})
+    choices = [
+        facets.facet("body", gettext_lazy("Body"), listed.bodies, request.GET),
+        facets.facet("year", gettext_lazy("Year"), listed.years, request.GET),
+    ]
+    return render(request, "meetings/meetings.html", {"page": listed.page, "facets": choices})
 
 
 @allow(can_see_meeting, Meeting)
 def meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
     page = queries.meeting_page(meeting, order=request.GET.get("ordning", ""))
     changes = history(meeting, *(view.item for view in page.items))
-    return render(
-        request,
-        "meetings/meeting.html",
-        {"shown": page, "meeting": meeting, "changes": changes, "may_edit": can_edit_meeting(request.actor, meeting)},
-    )
+    context = {
+        "shown": page,
+        "meeting": page.meeting,
+        "cells": cells_of(page.present),
+        "changes": changes,
+        "names": queries.names_in(changes),
+        "may_edit": can_edit_meeting(request.actor, meeting),
+    }
+    return render(request, "meetings/meeting.html", context)
 
 
 @allow(can_see_meeting, Meeting)

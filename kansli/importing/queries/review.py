@@ -88,7 +88,7 @@ def review(paper: Paper) -> Review:
     return Review(
         paper=paper,
         draft=draft,
-        runs=marking.runs(paper.text, _marks(draft), repairs),
+        runs=marking.runs(paper.text, _marks(draft, paper.text), repairs),
         head=cards["h"],
         unsure=[card for card in cards.values() if card.finding.is_unsure],
         people=[card for card in sure if card.finding.kind == Kind.PERSON],
@@ -132,8 +132,8 @@ def _groups(draft: Draft, cards: dict[str, Card], sure: list[Card]) -> Iterator[
         )
 
 
-def _marks(draft: Draft) -> list[Mark]:
-    """Where each finding stands; an item is marked at its heading only."""
+def _marks(draft: Draft, text: str) -> list[Mark]:
+    """Where each finding stands; an item is marked at its first line only."""
     found = []
     for finding in draft:
         start, end = finding.span
@@ -141,7 +141,8 @@ def _marks(draft: Draft) -> list[Mark]:
             continue
         tone = "amber" if finding.is_unsure else TONES.get(finding.kind, "grey")
         if finding.kind == Kind.ITEM:
-            end = min(end, start + len(finding.values["number"]) + len(finding.values["title"]))
+            line_end = text.find("\n", start, end)
+            end = line_end if line_end > start else end
         found.append(Mark(finding.key, tone, start, end))
     return found
 

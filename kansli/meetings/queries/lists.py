@@ -1,5 +1,6 @@
 """The list of meetings with its facets: by body and by year."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -12,38 +13,32 @@ from kansli.people.models import Body
 ON_A_PAGE = 30
 
 
-@dataclass(frozen=True)
-class Facet:
-    """One choice among meetings: its value in the address, its word, how many there are, and whether it is chosen."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
+Counted = list[tuple[str, str, int]]  # value, label, how many
 
 
 @dataclass(frozen=True)
 class MeetingList:
-    """A page of meetings, newest first, with the choices beside it."""
+    """A page of meetings, newest first, with what it can be narrowed by."""
 
     page: Page[Meeting]
-    bodies: list[Facet]
-    years: list[Facet]
+    bodies: Counted
+    years: Counted
 
 
-def listed(actor: Actor, *, body: str = "", year: str = "", page: str | None = None) -> MeetingList:
-    """The meetings somebody may see, of the body with that key and of that year. Five queries at most.
+def listed(actor: Actor, *, bodies: Sequence[str] = (), years: Sequence[str] = (), page: str | None = None) -> MeetingList:
+    """The meetings somebody may see, of the bodies with those keys and of those years. Five queries at most.
 
-    Each facet counts within what the other has chosen. Each meeting knows how many items, decisions and present it has.
+    What is counted for the one choice holds within the other. Each meeting knows how many items and how many present it has.
     """
     seen = Meeting.objects.visible_to(actor)
-    in_year = seen.filter(year=int(year)) if year.isdecimal() else seen
-    in_body = seen.filter(body__key=body) if body else seen
-    both = in_year.filter(body__key=body) if body else in_year
+    wanted = [int(year) for year in years if year.isdecimal() and len(year) == len("2024")]
+    in_years = seen.filter(year__in=wanted) if wanted else seen
+    in_bodies = seen.filter(body__key__in=bodies) if bodies else seen
+    both = in_years.filter(body__key__in=bodies) if bodies else in_years
     return MeetingList(
         page=Paginator(_counted(both.select_related("body")), ON_A_PAGE).get_page(page),
-        bodies=_bodies(in_year, body),
-        years=_years(in_body, year),
+        bodies=_bodies(in_years),
+        years=_years(in_bodies),
     )
 
 
@@ -62,12 +57,11 @@ def _count(rows: models.QuerySet[models.Model]) -> models.functions.Coalesce:
     return models.functions.Coalesce(models.Subquery(counted), 0)
 
 
-def _bodies(meetings: models.QuerySet[Meeting], chosen: str) -> list[Facet]:
+def _bodies(meetings: models.QuerySet[Meeting]) -> Counted:
     counts = dict(meetings.order_by().values_list("body").annotate(models.Count("pk")))
-    bodies = Body.objects.filter(pk__in=counts)
-    return [Facet(body.key, body.name, counts[body.pk], body.key == chosen) for body in bodies]
+    return [(body.key, body.name, counts[body.pk]) for body in Body.objects.filter(pk__in=counts)]
 
 
-def _years(meetings: models.QuerySet[Meeting], chosen: str) -> list[Facet]:
+def _years(meetings: models.QuerySet[Meeting]) -> Counted:
     counts = meetings.order_by("-year").values_list("year").annotate(models.Count("pk"))
-    return [Facet(str(year), str(year), count, str(year) == chosen) for year, count in counts]
+    return [(str(year), str(year), count) for year, count in counts]
