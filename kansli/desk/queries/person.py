@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from kansli.desk.queries.body import SHOWN
-from kansli.desk.queries.spans import Picture, picture
+from kansli.desk.queries.spans import Spans, spans
 from kansli.meetings.models import Attendance, Meeting
 from kansli.people import queries as people
 from kansli.people.access import Actor
@@ -23,7 +23,7 @@ class PersonPage:
     current: list[Mandate]
     offices: list[Office]
     names: list[PersonName]
-    picture: Picture | None
+    spans: Spans
     assignments: QuerySet[Assignment]
     attendances: QuerySet[Attendance]
 
@@ -42,7 +42,7 @@ def person_page(actor: Actor, person: Person, day: date) -> PersonPage:
         current=current,
         offices=list(person.offices.select_related("body")),
         names=list(person.names.all()),
-        picture=picture([(f"{one.seat.body.short} · {one.seat}", one) for one in mandates], day),
+        spans=spans(mandates, day),
         assignments=running.filter(Q(person=person) | Q(seat__in=seats)).select_related("body", "seat__member__organisation"),
         attendances=there.order_by("-meeting__day")[:SHOWN],
     )

@@ -1,85 +1,52 @@
-"""Periods beside one another, as a small picture of the years."""
+"""Mandates beside one another, each as a band over the years."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kansli.people.models import Mandate, Period
+from kansli.people.models import Mandate
 
-WIDTH = 640  # of the picture's years, in its own units
-LABELS = 220  # room to the left for what the bands are called
-ROW = 26
-SHORTEST = 3  # units: a mandate of a day is still seen
+WIDTH = 640  # units of a band from the first year to the last
+SHORTEST = 4  # units: a mandate of a day is still seen
 
 
 @dataclass(frozen=True)
 class Band:
-    """One period: from `x`, `width` wide, on the row that begins at `y`; `is_open` where it goes on."""
+    """One mandate: it begins at `x` and is `width` wide, in units of a picture WIDTH wide."""
 
-    label: str
-    period: Period
+    mandate: Mandate
     x: float
-    y: int
     width: float
-    is_open: bool
-    is_acting: bool
 
     @property
-    def middle(self) -> int:
-        """Where the writing stands."""
-        return self.y + 12
+    def is_acting(self) -> bool:
+        """True for who stands in."""
+        return self.mandate.kind == Mandate.Kind.ACTING
 
 
 @dataclass(frozen=True)
-class Tick:
-    """A first of January."""
-
-    year: int
-    x: float
-
-
-@dataclass(frozen=True)
-class Picture:
-    """Bands and ticks in a picture `width` by `height`."""
+class Spans:
+    """The bands, and the years at the two ends of all of them."""
 
     bands: list[Band]
-    ticks: list[Tick]
-    width: int
-    height: int
-
-    @property
-    def base(self) -> int:
-        """Where the years stand, below the bands."""
-        return self.height - 18
+    first_year: int
+    last_year: int
 
 
-def picture(mandates: Iterable[tuple[str, Mandate]], day: date) -> Picture | None:
-    """The mandates as bands, the earliest on top; an open start is drawn from the earliest day there is. None for no mandate."""
-    rows = sorted(mandates, key=lambda row: (row[1].starts_on or date.min, row[1].pk))
-    if not rows:
-        return None
-    days = [one for _label, mandate in rows for one in (mandate.starts_on, mandate.ends_on) if one]
-    first = date(min([*days, day]).year, 1, 1)
-    last = date(max([*days, day]).year + 1, 1, 1)
-    scale = WIDTH / (last - first).days
+def spans(mandates: Sequence[Mandate], day: date) -> Spans:
+    """A band for each mandate in the given order; the years reach from the first day there is to the last, `day` among them.
 
-    def x(moment: date) -> float:
-        return round(LABELS + (moment - first).days * scale, 1)
+    An open start is drawn from the left end, an open end to the right.
+    """
+    days = [one for mandate in mandates for one in (mandate.starts_on, mandate.ends_on) if one]
+    first, last = min([*days, day]).year, max([*days, day]).year
+    left, right = date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal()
+
+    def x(moment: date | None, otherwise: int) -> float:
+        return round(((moment.toordinal() if moment else otherwise) - left) * WIDTH / (right - left), 1)
 
     bands = []
-    for number, (label, mandate) in enumerate(rows):
-        start, end = x(mandate.starts_on or first), x(mandate.ends_on or last)
-        bands.append(
-            Band(
-                label=label,
-                period=mandate,
-                x=start,
-                y=number * ROW + 4,
-                width=max(round(end - start, 1), SHORTEST),
-                is_open=mandate.ends_on is None,
-                is_acting=mandate.kind == Mandate.Kind.ACTING,
-            )
-        )
-    step = max(1, (last.year - first.year) // 8)
-    ticks = [Tick(year, x(date(year, 1, 1))) for year in range(first.year, last.year, step)]
-    return Picture(bands, ticks, LABELS + WIDTH, len(rows) * ROW + 24)
+    for mandate in mandates:
+        start, end = x(mandate.starts_on, left), x(mandate.ends_on, right)
+        bands.append(Band(mandate, min(start, WIDTH - SHORTEST), max(round(end - start, 1), SHORTEST)))
+    return Spans(bands, first, last)

@@ -74,8 +74,7 @@ def succeed_mandate(
     _check_succession(mandate, person, first_day)
     left_on = first_day - ONE_DAY if mandate.ends_on is None else min(mandate.ends_on, first_day - ONE_DAY)
     ends_on = mandate.ends_on if mandate.ends_on and mandate.ends_on >= first_day else mandate.seat.ends_on
-    before = rows.told(mandate)
-    rows.write(row=mandate, values={"ends_on": left_on}, check=_check_mandate, seen=seen)
+    before, _old = rows.write(row=mandate, values={"ends_on": left_on}, check=_check_mandate, seen=seen)
     new = Mandate(seat=mandate.seat, person=person, starts_on=first_day, ends_on=ends_on, note=note)
     _check_mandate(new)
     rows.save_new(new)

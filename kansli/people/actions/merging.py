@@ -27,10 +27,9 @@ def merge_persons(*, by: Keyed, kept: Person, double: Person, seen: int | None =
     if len(both) > 1 and double.account.is_active:
         close_account(by=by, account=double.account)
     values = {name: getattr(kept, name) or getattr(double, name) for name in FILLED}
-    before = rows.told(double)
-    rows.write(row=double, values={"email": "", "merged_into": kept})
+    before, _double = rows.write(row=double, values={"email": "", "merged_into": kept})
     moved = {label: count for label, count in (_follow(relation, kept, double) for relation in _relations()) if count}
-    new = rows.write(row=kept, values=values, seen=seen)
+    _kept, new = rows.write(row=kept, values=values, seen=seen)
     PersonName.objects.get_or_create(person=kept, name=double.name)
     record(
         by=by, verb="people.merge_persons", target=new, before={"merged": before}, after={"merged": double.key, "moved": moved}

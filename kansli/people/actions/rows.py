@@ -56,8 +56,7 @@ def update(
     Gives the row as it became and leaves `row` as the page showed it. What changes nothing is no event. None for `names` or
     `places` leaves them. Raises Overtaken when the row has another version than `seen`.
     """
-    before = told(row._meta.model._default_manager.get(pk=row.pk))
-    new = write(row=row, values=values, check=check, seen=seen)
+    before, new = write(row=row, values=values, check=check, seen=seen)
     _set_lists(new, names, places)
     after = told(new)
     changed = [name for name in after if after[name] != before[name]]
@@ -68,10 +67,16 @@ def update(
     return new
 
 
-def write(*, row: Row, values: dict[str, Any], check: Callable[[Row], None] | None = None, seen: int | None = None) -> Row:
-    """Write the values to the row as it is now, without an event of its own: for the action that has one for more than this."""
+def write(
+    *, row: Row, values: dict[str, Any], check: Callable[[Row], None] | None = None, seen: int | None = None
+) -> tuple[dict[str, Any], Row]:
+    """Write the values to the row as it is now, without an event: for the action that has one for more than this.
+
+    Gives what the row told before, read when nobody else could write it any more, and the row as it became.
+    """
     versions.claim(row, seen=seen)
     new = type(row)._default_manager.get(pk=row.pk)
+    before = told(new)
     for name, value in values.items():
         setattr(new, name, value)
     if check is not None:
@@ -79,7 +84,7 @@ def write(*, row: Row, values: dict[str, Any], check: Callable[[Row], None] | No
     _refuse_taken(new)
     with _refusals():
         new.save(update_fields=list(values))
-    return new
+    return before, new
 
 
 def save_new(row: models.Model) -> None:
