@@ -27,8 +27,8 @@ PEOPLE = (
     "Dora Hallmyr, Fjällbygden, sekreterare",
 )
 TEXT = (
-    "Bo Stenvik redogör för läget och vad som har hänt sedan föregående möte. Diskussionen handlade om kostnader, tidplan och hur "
-    "kommunerna bäst bidrar. Flera påpekade att underlaget behöver bli tydligare innan nästa steg tas. "
+    "Bo Stenvik redogör för läget och vad som har hänt sedan föregående möte. Diskussionen handlade om kostnader, tidplan "
+    "och hur kommunerna bäst bidrar. Flera påpekade att underlaget behöver bli tydligare innan nästa steg tas. "
 )
 HARD = (
     "i uppdrag att ",

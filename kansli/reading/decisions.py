@@ -18,7 +18,7 @@ PROCEDURE = re.compile(
     r"|omedelbart justerad|.{0,60}\b(?:tackar|tackade|hälsar|hälsade)\b|.{0,40}\bavsluta(?:r|de)\smötet"
     r"|inga övriga frågor|inget (?:beslut|att (?:ta|besluta))|inga (?:beslut|formella beslut)|(?:det )?fattades inga"
     r"|information(?:en)? lämnas i|beslutet (?:skickas|expedieras)|(?:skickas|delges|expedieras) (?:till|för)"
-    r"|vid protokollet|justeras\b|bilaga\s\d|ej aktuellt"
+    r"|vid protokollet|justeras\b|bilaga\s\d|ej aktuellt|n[äaid]sta [\wåäö]+\s?:"
     r"|.{0,50}\bförklara(?:r|de)\s(?:mötet|sammanträdet|årsmötet)\s(?:öppnat|avslutat|för avslutat|för öppnat)",
     re.IGNORECASE,
 )

@@ -1,8 +1,9 @@
 """Own sample papers with what is to be found in each, and the comparison of both.
 
-A sample is text, a line `=== want`, and one finding a line: `date 2024-03-12`, `present Name | Organisation`, `item 3 | Title`, and under an
-item `D text | not=Name`, `A Name, Name | task | due` (stated), `a …` (a promise that may be found), `amount 5000`, `tabled`.
-`next date | start | place`. Several samples in one file stand behind lines `=== sample name`.
+A sample is text, a line `=== want`, and one finding a line: `date 2024-03-12`, `present Name | Organisation`,
+`item 3 | Title`, and under an item `D text | not=Name`, `A Name, Name | task | due` (stated), `a …` (a promise that may
+be found), `amount 5000`, `tabled`. `next date | start | place`. Several samples in one file stand behind lines
+`=== sample name`.
 """
 
 import re
@@ -60,7 +61,9 @@ def sample(name: str, text: str) -> Sample:
 
 
 def note(made: Sample, key: str, parts: list[str]) -> None:
-    if key == "check":
+    if key in ("D", "A", "a", "amount", "tabled"):
+        note_item(made.items[-1], key, parts)
+    elif key == "check":
         made.is_minutes = False
     elif key == "adjuster":
         made.adjusters.append(parts[0])
@@ -68,19 +71,21 @@ def note(made: Sample, key: str, parts: list[str]) -> None:
         made.people[key].append((parts[0], parts[1] if len(parts) > 1 else ""))
     elif key == "item":
         made.items.append(WantedItem(parts[0], parts[1]))
-    elif key == "D":
-        made.items[-1].decisions.append((parts[0], [n for p in parts[1:] for n in p.removeprefix("not=").split(", ")]))
-    elif key in ("A", "a"):
-        due = parts[2] if len(parts) > 2 else None
-        made.items[-1].assignments.append((parts[0].split(", "), parts[1], due, key == "A"))
-    elif key == "amount":
-        made.items[-1].amounts.append(int(parts[0]))
-    elif key == "tabled":
-        made.items[-1].tabled = True
     elif key == "next":
         made.following = parts
     else:
         made.head[key] = parts[0]
+
+
+def note_item(item: WantedItem, key: str, parts: list[str]) -> None:
+    if key == "D":
+        item.decisions.append((parts[0], [name for part in parts[1:] for name in part.removeprefix("not=").split(", ")]))
+    elif key == "amount":
+        item.amounts.append(int(parts[0]))
+    elif key == "tabled":
+        item.tabled = True
+    else:
+        item.assignments.append((parts[0].split(", "), parts[1], parts[2] if len(parts) > 2 else None, key == "A"))
 
 
 def words(text: str) -> set[str]:
@@ -131,14 +136,20 @@ def people_differences(made: Sample, got: Minutes) -> list[str]:
         read = {person.name: person.organisation for person in persons}
         if sorted(read) != sorted(wanted):
             found.append(f"{name}: {sorted(set(read) ^ set(wanted))}")
-        found += [f"{name}: {one} from {read[one]!r}" for one in wanted.keys() & read.keys() if wanted[one] and not words(wanted[one]) & words(read[one])]
+        found += [
+            f"{name}: {one} from {read[one]!r}"
+            for one in wanted.keys() & read.keys()
+            if wanted[one] and not words(wanted[one]) & words(read[one])
+        ]
     return found
 
 
 def item_differences(item: WantedItem, got: Item) -> list[str]:
     found = [f"title {got.title!r}"] if share(item.title, got.title) < 0.8 or share(got.title, item.title) < 0.8 else []
     texts = [text for text, _ in item.decisions]
-    found += [f"decision {one.text!r} is not there" for one in got.decisions if all(share(one.text, text) < 0.7 for text in texts)]
+    found += [
+        f"decision {one.text!r} is not there" for one in got.decisions if all(share(one.text, text) < 0.7 for text in texts)
+    ]
     union = " ".join(one.text for one in got.decisions)
     found += [f"decision {text!r} missed" for text in texts if share(text, union) < 0.6]
     outside = sorted({name for _, names in item.decisions for name in names})

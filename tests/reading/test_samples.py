@@ -60,5 +60,7 @@ def test_what_is_written_of_a_sample_is_read_back(one: Sample):
     assert [(item.number, item.title) for item in again.items] == [(item.number, item.title) for item in first.items]
     for name in ("date", "start", "end", "chair", "secretary", "adjusters", "place"):
         assert getattr(again, name) == getattr(first, name)
-    assert [made.text for item in again.items for made in item.decisions] == [made.text for item in first.items for made in item.decisions]
+    assert [made.text for item in again.items for made in item.decisions] == [
+        made.text for item in first.items for made in item.decisions
+    ]
     assert [asdict(person)["name"] for person in again.absent] == [person.name for person in first.absent]
