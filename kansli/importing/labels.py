@@ -94,7 +94,7 @@ def _item(values: dict[str, Any], people: dict[str, Person]) -> Summary:
 def _decision(values: dict[str, Any], people: dict[str, Person]) -> Summary:
     amounts = [kronor(amount) for amount in values["amounts"]]
     return values["text"], [
-        (_("Kind"), str(Decision.Kind(values["kind"]).label)),
+        (_("Kind"), "" if values["kind"] == Decision.Kind.DECISION else str(Decision.Kind(values["kind"]).label)),
         (_("Takes no part"), ", ".join(values["not_participating"])),
         (_("Reservation"), ", ".join(values["reservations"])),
         (_("At most"), kronor(values["ceiling"]) if values["ceiling"] else ""),

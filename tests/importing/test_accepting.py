@@ -136,3 +136,72 @@ def test_another_paper_of_the_same_day_is_refused_unless_it_replaces(accepted):
         accepted(samples.CORRECTED)
 
     assert Decision.objects.exclude(status="withdrawn").count() == 4
+
+
+def test_a_corrected_paper_replaces_the_accepted_one_with_its_history(accepted, office):
+    meeting = accepted()
+    plan, gone = Decision.objects.get(wording__contains="cykelvägar"), Assignment.objects.get()
+    first = Paper.objects.get()
+
+    assert accepted(samples.CORRECTED, replaces=True) == meeting
+
+    kept = Decision.objects.get(key=plan.key)
+    assert (kept.ceiling, kept.status) == (120_000, "in_force")
+    gone.refresh_from_db()
+    assert gone.status == "withdrawn"
+    assert Assignment.objects.exclude(status="withdrawn").get().person == office.bo
+    first.refresh_from_db()
+    assert (first.state, first.replaced_by) == ("replaced", Paper.objects.latest("pk"))
+    assert Event.objects.filter(verb="register.edit_decision", key=plan.key).count() == 1
+
+
+def test_the_replaced_text_is_kept_and_the_items_keep_their_keys(accepted):
+    meeting = accepted()
+    keys = [item.key for item in meeting.items.all()]
+
+    accepted(samples.CORRECTED, replaces=True)
+
+    assert [item.key for item in meeting.items.all()] == keys
+    old, new = meeting.minutes.order_by("pk")
+    assert (old.replaced_by, new.replaced_by, old.text) == (new, None, samples.MARCH)
+    assert [version.number for version in new.document.versions.all()] == [2, 1]
+    assert Entry.objects.filter(kind="item").count() == 5
+
+
+def test_the_same_sentences_again_write_no_change(accepted):
+    accepted()
+
+    accepted(samples.MARCH + "\n", replaces=True)
+
+    assert not Event.objects.filter(verb__startswith="register.edit").exists()
+    assert not Decision.objects.filter(status="withdrawn").exists()
+
+
+def test_items_that_are_gone_take_their_entries_with_them(accepted):
+    meeting = accepted()
+    shorter = samples.MARCH.split("## 3.")[0] + "\nVid anteckningarna\nAsta Alm\n"
+
+    accepted(shorter, replaces=True)
+
+    assert [item.number for item in meeting.items.all()] == ["1", "2"]
+    assert Decision.objects.get(wording__contains="bordläggs").status == "withdrawn"
+    assert Entry.objects.filter(kind="item").count() == 2
+
+
+def test_a_number_that_is_taken_is_refused(accepted):
+    accepted(samples.MARCH.replace("Samarbetskommittén\n", "Samarbetskommittén, 3\n", 1))
+
+    with pytest.raises(RuleBroken):
+        accepted(samples.MARCH.replace("Samarbetskommittén\n", "Samarbetskommittén, 3\n", 1).replace("7 mars", "14 mars"))
+
+    assert Meeting.objects.count() == 1
+
+
+def test_a_day_outside_an_accepted_mandate_is_asked_again(accepted):
+    accepted()
+    MandateSuggestion.objects.update(state="accepted")
+
+    accepted(samples.MARCH.replace("7 mars", "14 mars"))
+
+    frej = MandateSuggestion.objects.get(person__family_name="Falk")
+    assert (frej.state, frej.papers.count(), frej.last_seen_on) == ("open", 2, date(2025, 3, 14))
