@@ -127,6 +127,14 @@ def test_a_seat_shows_everyone_who_has_held_it_and_its_history(office, asta, act
     assert "Asta Alm" in page
 
 
+def test_a_seat_where_somebody_only_stands_in_can_be_filled(office, asta):
+    seat = Seat.objects.create(body=office.group, member=office.alby)
+    Mandate.objects.create(seat=seat, person=office.gun, kind="acting")
+    assert "Tillsätt platsen" in text_of(asta.get(reverse("people:seat", args=[seat.key])))
+    held = Mandate.objects.get(person=office.bo).seat
+    assert "Tillsätt platsen" not in text_of(asta.get(reverse("people:seat", args=[held.key])))
+
+
 def test_a_seat_that_nobody_has_held_says_so(office, asta):
     seat = Seat.objects.create(body=office.group, member=office.alby)
     assert "Ingen har haft platsen" in text_of(asta.get(reverse("people:seat", args=[seat.key])))

@@ -11,7 +11,7 @@ from kansli.people import actions, queries
 from kansli.people.access import OfficeRequest, allow, can_edit_people, can_see_office
 from kansli.people.forms.organisations import EndAllForm
 from kansli.people.forms.seats import MemberSeatsForm, NewSeatForm, SeatForm
-from kansli.people.models import Body, Seat
+from kansli.people.models import Body, Mandate, Seat
 from kansli.people.views.cooperation import FORM
 from kansli.people.views.posting import answer, answer_row, posted
 
@@ -21,10 +21,12 @@ from kansli.people.views.posting import answer, answer_row, posted
 def seat(request: OfficeRequest, seat: Seat) -> HttpResponse:
     mandates = list(seat.mandates.select_related("person__organisation"))
     changes = history(seat, *mandates)
+    current = [mandate for mandate in mandates if mandate.is_on(today())]
     context = {
         "seat": seat,
         "mandates": mandates,
-        "current": [mandate for mandate in mandates if mandate.is_on(today())],
+        "current": current,
+        "is_held": any(mandate.kind == Mandate.Kind.ORDINARY for mandate in current),
         "changes": changes,
         "names": queries.names_in(changes),
     }
