@@ -13,7 +13,7 @@ from kansli.jobs.actions import enqueue
 from kansli.people import emails
 from kansli.people.actions.accounts import note_sign_in
 from kansli.people.models import Account
-from kansli.people.sessions import BROWSER, SIGNED_IN_AT
+from kansli.people.sessions import BROWSER, SIGNED_IN_AT, browser_name
 
 SIGN_IN_MAILS = {"account/email/login_code", "account/email/unknown_account"}
 
@@ -38,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Start a session that ends at a fixed time, however much it is used."""
         super().login(request, user)
         request.session[SIGNED_IN_AT] = now().isoformat()
-        request.session[BROWSER] = request.headers.get("User-Agent", "")[:200]
+        request.session[BROWSER] = browser_name(request.headers.get("User-Agent", ""))
         request.session.set_expiry(now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
         note_sign_in(by=user.person, account=user)
 

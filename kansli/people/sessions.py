@@ -10,6 +10,16 @@ from kansli.people.models import Session
 
 SIGNED_IN_AT, BROWSER = "signed_in_at", "browser"
 
+# The first that is found in what the browser says of itself; all of them say more names than their own.
+BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
+SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "Mac OS X": "Mac", "Linux": "Linux"}
+
+
+def browser_name(said: str) -> str:
+    """`Firefox, Windows`: enough for its owner to know it again, and no more is kept."""
+    found = [next((name for mark, name in names.items() if mark in said), "") for names in (BROWSERS, SYSTEMS)]
+    return ", ".join(filter(None, found))
+
 
 class SessionStore(DatabaseStore):
     """Django's sessions in the database, with the account, the moment of sign-in and the browser beside the data."""

@@ -129,7 +129,7 @@ def test_without_an_account_there_is_nothing_to_change(office, sign_in, frida):
 
 def test_my_account_shows_where_i_am_signed_in(office, sign_in, settings):
     here, there = sign_in(office.bo), sign_in(office.bo)
-    browsers = {"Firefox": here, "Safari": there}
+    browsers = {"Firefox/1": here, "Safari/1": there}
     for name, client in browsers.items():
         _link, secret = accounts.make_link(by=office.bo, account=office.bo.account, lasts=accounts.SIGN_IN_LASTS)
         client.post(f"/konto/lank/{secret}/", headers={"User-Agent": name})

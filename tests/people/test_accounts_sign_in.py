@@ -19,6 +19,7 @@ from kansli.jobs.models import Job
 from kansli.mail.models import Message
 from kansli.people.actions import accounts
 from kansli.people.models import Account, PersonalLink, Session
+from kansli.people.sessions import browser_name
 
 BY = System("test")
 LOGIN, CODE = "/konto/logga-in/", "/konto/kod/"
@@ -241,6 +242,22 @@ def test_the_end_of_a_session_is_fixed_at_sign_in(client, office, settings):
 def test_a_session_tells_whose_it_is(office, sign_in):
     sign_in(office.bo)
     assert Session.objects.get().get_decoded()["_auth_user_id"] == str(office.bo.account.pk)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox, Windows"),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605 Mobile Safari/604",
+            "Safari, iPhone",
+        ),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) AppleWebKit/537 Chrome/126.0 Safari/537 Edg/126.0", "Edge, Mac"),
+        ("curl/8.0", ""),
+    ],
+)
+def test_a_browser_has_a_name_that_its_owner_knows(said, name):
+    assert browser_name(said) == name
 
 
 def test_other_mails_of_the_library_are_not_sent(rf, db):

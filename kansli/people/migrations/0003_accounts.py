@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
                 ('key', models.CharField(default=kansli.core.keys.new_key, editable=False, max_length=16, unique=True)),
                 ('signed_in_at', models.DateTimeField(null=True)),
-                ('browser', models.CharField(blank=True, max_length=200)),
+                ('browser', models.CharField(blank=True, max_length=60)),
                 ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to=settings.AUTH_USER_MODEL)),
             ],
             options={

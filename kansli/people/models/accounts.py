@@ -47,7 +47,7 @@ class Session(AbstractBaseSession):
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="sessions")
     signed_in_at = models.DateTimeField(null=True)
-    browser = models.CharField(max_length=200, blank=True)  # as it calls itself
+    browser = models.CharField(max_length=60, blank=True)  # "Firefox, Windows"
 
     def __str__(self) -> str:
         return f"session {self.key}"
