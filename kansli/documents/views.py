@@ -22,11 +22,9 @@ def documents(request: OfficeRequest) -> HttpResponse:
 @allow(can_see_document, Document)
 def document(request: OfficeRequest, document: Document) -> HttpResponse:
     versions = document.versions.select_related("file", "added_by")
-    return render(
-        request,
-        "documents/document.html",
-        {"document": document, "versions": versions, "changes": history(document)},
-    )
+    changes = history(document)
+    context = {"document": document, "versions": versions, "changes": changes, "names": queries.names_in(changes)}
+    return render(request, "documents/document.html", context)
 
 
 @allow(can_fetch_version, Version)

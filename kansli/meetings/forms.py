@@ -20,7 +20,7 @@ class MeetingForm(forms.ModelForm):  # type: ignore[type-arg]
             "starts": _("Begins"),
             "ends": _("Ends"),
             "place": _("Place"),
-            "mode": _("Held"),
+            "mode": _("How it is held"),
             "kind": _("Kind of meeting"),
             "adjuster_words": _("Adjusters"),
         }

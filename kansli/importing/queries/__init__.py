@@ -3,6 +3,7 @@
 from kansli.importing.queries.archive import Archive, Progress, archive, next_paper, progress, waiting_for_review
 from kansli.importing.queries.review import Card, Group, Review, review
 from kansli.importing.queries.suggestions import SuggestionView, open_suggestions
+from kansli.importing.queries.wording import names_in
 
 __all__ = [
     "Archive",
@@ -12,6 +13,7 @@ __all__ = [
     "Review",
     "SuggestionView",
     "archive",
+    "names_in",
     "next_paper",
     "open_suggestions",
     "progress",

@@ -25,7 +25,9 @@ def paper(request: OfficeRequest, paper: Paper) -> HttpResponse:
     """Under review with its findings; in every other state what it is and what can be done."""
     if paper.state != Paper.State.READ:
         following = queries.next_paper(paper)
-        return render(request, "importing/paper_state.html", {"paper": paper, "next": following, "changes": history(paper)})
+        changes = history(paper)
+        context = {"paper": paper, "next": following, "changes": changes, "names": queries.names_in(changes)}
+        return render(request, "importing/paper_state.html", context)
     review = queries.review(paper)
     return render(request, "importing/paper.html", {"paper": paper, "review": review, "add_form": AddForm(draft=review.draft)})
 

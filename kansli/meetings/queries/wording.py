@@ -22,7 +22,7 @@ WORDS: dict[str, str | Promise] = {
     "kind": _("Kind of meeting"),
     "matter": _("Matter"),
     "minutes": _("Fingerprint of the text"),
-    "mode": _("Held"),
+    "mode": _("How it is held"),
     "number": _("Number in the year"),
     "place": _("Place"),
     "secretary": _("Secretary"),

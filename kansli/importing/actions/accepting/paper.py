@@ -16,7 +16,7 @@ from kansli.importing.actions.accepting.entries import Paragraphs, sheaf
 from kansli.importing.actions.accepting.facts import Filed, filed, item_facts, matters_of, meeting_facts
 from kansli.importing.actions.accepting.persons import Cast, presences
 from kansli.importing.actions.accepting.suggesting import suggest_mandates
-from kansli.importing.actions.accepting.writing import write_entries
+from kansli.importing.actions.accepting.writing import Former, former_entries, write_entries
 from kansli.importing.book import Book
 from kansli.importing.matter_names import MatterNames
 from kansli.importing.models import Paper
@@ -62,6 +62,7 @@ def accept(
         .select_related("document", "meeting")
         .first()
     )
+    former = former_entries(earlier.meeting) if earlier else Former()
     text = meetings.Record(paper.text, _repairs(paper), _stored(by, paper, where, earlier, person).document)
     entered = meetings.enter(
         by=by,
@@ -71,7 +72,7 @@ def accept(
         paper=text,
         replaces=replaces,
     )
-    ties = write_entries(by=by, meeting=entered.meeting, new=sheaf(draft, where, cast, entered, Paragraphs.of(text)))
+    ties = write_entries(by=by, new=sheaf(draft, where, cast, entered, Paragraphs.of(text)), former=former)
     meetings.tie(meeting=entered.meeting, ties=ties)
     suggest_mandates(paper=paper, presences=there, book=names.book, day=where.day)
     _file(paper, entered.meeting, where)

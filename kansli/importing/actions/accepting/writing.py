@@ -1,7 +1,7 @@
 """Writing the entries of a paper: new ones, and those of the paper it replaces, which stay where they are the same."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.utils import translation
@@ -28,13 +28,33 @@ from kansli.register.models import Assignment, Decision, MemberStance
 ALIKE = 80  # per cent of likeness from which a sentence of the corrected paper is the same one, corrected
 
 
-def write_entries(*, by: Keyed, meeting: Meeting, new: Sheaf) -> list[Tie]:
+@dataclass(frozen=True)
+class Former:
+    """The entries that a meeting has from the paper that is being replaced."""
+
+    decisions: list[Decision] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
+
+
+def former_entries(meeting: Meeting) -> Former:
+    """Read them before the items are written anew: an item that goes takes its ties with it."""
+    decisions = ItemDecision.objects.filter(item__meeting=meeting).select_related("decision__matter", "decision__proposed_to")
+    assignments = ItemAssignment.objects.filter(item__meeting=meeting).select_related(
+        "assignment__matter", "assignment__decision"
+    )
+    return Former(
+        [tie.decision for tie in decisions if tie.decision.status != Decision.Status.WITHDRAWN],
+        [tie.assignment for tie in assignments if tie.assignment.status != Assignment.Status.WITHDRAWN],
+    )
+
+
+def write_entries(*, by: Keyed, new: Sheaf, former: Former) -> list[Tie]:
     """Enter what is new in the paper, and give the ties of all its entries to their items.
 
     Of the entries that the meeting had from an earlier paper, those that are the same keep their keys and their history and are
     changed where the sentence was; those that are gone are withdrawn.
     """
-    old_decisions, old_assignments = _old(meeting)
+    old_decisions, old_assignments = former.decisions, former.assignments
     kept = _pairs([each.wording for _i, _f, each in new.decisions], [old.wording for old in old_decisions])
     same = _pairs([_named(each) for _i, _f, each in new.assignments], [_known_as(old) for old in old_assignments])
     with translation.override(settings.LANGUAGE_CODE):
@@ -61,17 +81,6 @@ def write_entries(*, by: Keyed, meeting: Meeting, new: Sheaf) -> list[Tie]:
         withdraw(by=by, decisions=left, reason=reason)
     ties = [Tie(item, decisions[each.key], *finding.span) for item, finding, each in new.decisions]
     return ties + [Tie(item, given[each.key], *finding.span) for item, finding, each in new.assignments]
-
-
-def _old(meeting: Meeting) -> tuple[list[Decision], list[Assignment]]:
-    decisions = ItemDecision.objects.filter(item__meeting=meeting).select_related("decision__matter", "decision__proposed_to")
-    assignments = ItemAssignment.objects.filter(item__meeting=meeting).select_related(
-        "assignment__matter", "assignment__decision"
-    )
-    return (
-        [tie.decision for tie in decisions if tie.decision.status != Decision.Status.WITHDRAWN],
-        [tie.assignment for tie in assignments if tie.assignment.status != Assignment.Status.WITHDRAWN],
-    )
 
 
 def _pairs(new: Sequence[str], old: Sequence[str]) -> dict[int, int]:
