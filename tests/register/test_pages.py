@@ -265,10 +265,14 @@ def test_entered_by_hand(office, sign_in):
         "wording": "Utan papper",
         "kind": "decision",
         "outside": [office.alby.key],
+        "positions": "Berga: avvaktar",
     }
     assert client.get(reverse("register:add_decision")).status_code == 200
     assert client.post(reverse("register:add_decision"), fields).status_code == 302
-    assert Decision.objects.get().stances.get().member == office.alby
+    assert {(one.member, one.text) for one in Decision.objects.get().stances.all()} == {
+        (office.alby, ""),
+        (office.berga, "avvaktar"),
+    }
     ahead = {**fields, "day": (today() + timedelta(days=1)).isoformat()}
     assert client.post(reverse("register:add_decision"), ahead).status_code == 422
     task = {"body": office.committee.key, "day": "2024-05-02", "task": "Ring", "to": "each_member", "is_decided": "on"}

@@ -70,7 +70,7 @@ class Recipient:
                 return cls(Assignment.GivenTo.BODY, to_body=thing, words=words)
             case Office():
                 return cls(Assignment.GivenTo.OFFICE, office=thing, words=words)
-            case None:
+            case _:
                 return cls(words=words)
 
     def columns(self) -> dict[str, Any]:

@@ -54,10 +54,7 @@ def let_go(*, by: Keyed, assignment: Assignment, decision: Decision, reason: str
         raise RuleBroken(_("That decision has been withdrawn from the register. Choose the one that lets the assignment go."))
     if decision.day < assignment.day:
         raise RuleBroken(_("The decision is older than the assignment and cannot have let it go. Choose a later one."))
-    with transaction.atomic():
-        for part in assignment.parts.filter(status__in=Assignment.OUTSTANDING):
-            _move(by, part, Status.LET_GO, "register.let_go", reason, let_go_by=decision)
-        return _move(by, assignment, Status.LET_GO, "register.let_go", reason, let_go_by=decision)
+    return _end_with_parts(by, assignment, Status.LET_GO, "register.let_go", reason, let_go_by=decision)
 
 
 def supersede(*, by: Keyed, assignment: Assignment, other: Assignment, reason: str) -> Assignment:
@@ -66,10 +63,7 @@ def supersede(*, by: Keyed, assignment: Assignment, other: Assignment, reason: s
         raise RuleBroken(_("An assignment cannot take its own place. Choose another one."))
     if other.status not in Assignment.OUTSTANDING:
         raise RuleBroken(_("The assignment that takes its place must be outstanding. Choose another one."))
-    with transaction.atomic():
-        for part in assignment.parts.filter(status__in=Assignment.OUTSTANDING):
-            _move(by, part, Status.SUPERSEDED, "register.supersede", reason, superseded_by=other)
-        return _move(by, assignment, Status.SUPERSEDED, "register.supersede", reason, superseded_by=other)
+    return _end_with_parts(by, assignment, Status.SUPERSEDED, "register.supersede", reason, superseded_by=other)
 
 
 def reopen(*, by: Keyed, assignment: Assignment, reason: str) -> Assignment:
@@ -84,6 +78,17 @@ def unmet(assignment: Assignment) -> list[Condition]:
     if assignment.decision_id is None:
         return []
     return list(Condition.objects.filter(decision=assignment.decision, is_blocking=True, met_on__isnull=True))
+
+
+def _end_with_parts(
+    by: Keyed, whole: Assignment, to: Status, verb: str, reason: str, **columns: Decision | Assignment | None
+) -> Assignment:
+    """The whole first, so that its parts do not make it done when the last of them ends."""
+    with transaction.atomic():
+        _move(by, whole, to, verb, reason, **columns)
+        for part in whole.parts.filter(status__in=Assignment.OUTSTANDING):
+            _move(by, part, to, verb, reason, **columns)
+    return whole
 
 
 def _move(
