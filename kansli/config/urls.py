@@ -15,6 +15,7 @@ urlpatterns = [
     path("filer/", include("kansli.documents.urls")),
     path("moten/", include("kansli.meetings.urls")),
     path("arkiv/", include("kansli.importing.urls")),
+    path("arenden/", include("kansli.matters.urls")),
     path("", include("kansli.register.urls")),
     path("", include("kansli.desk.urls")),
 ]

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('path', models.CharField(max_length=300)),
             ],
             options={
-                'indexes': [models.Index(fields=['thread', 'day'], name='search_entr_thread_712303_idx'), models.Index(fields=['scope'], name='search_entr_scope_a9d4e8_idx')],
+                'indexes': [models.Index(fields=['thread', 'scope', 'day', 'kind'], name='search_entry_thread')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='search_entry_once')],
             },
         ),
