@@ -5,13 +5,17 @@ Everything hangs on the committee, where Bo and Cai sit; Gun was a guest at its 
 
 import hashlib
 from datetime import date
+from io import BytesIO
 
 from kansli.core.clock import now
+from kansli.documents import disk
 from kansli.documents.models import Document, StoredFile, Version
-from kansli.importing.models import Batch, Paper
+from kansli.importing.models import Batch, MandateSuggestion, Paper
+from kansli.jobs.models import Periodic
+from kansli.mail.actions import queue
 from kansli.matters.models import Matter, MatterName
 from kansli.meetings.models import AgendaItem, Attendance, ItemAssignment, ItemDecision, Meeting, Minutes
-from kansli.people.models import Place
+from kansli.people.models import Place, Seat
 from kansli.register.models import (
     Assignment,
     AssignmentReport,
@@ -39,8 +43,9 @@ def build(office: Cast) -> None:
 
 
 def papers(office: Cast) -> Document:
-    """A document with one version; its bytes are not on disk."""
-    stored = StoredFile.objects.create(sha256="0" * 64, size=1, media_type="text/plain", stored_at=now())
+    """A document with one version."""
+    sha256, size = disk.write(BytesIO(TEXT.encode()))
+    stored = StoredFile.objects.create(sha256=sha256, size=size, media_type="text/plain", stored_at=now())
     document = Document.objects.create(title="Anteckningar", kind=Document.Kind.MINUTES, body=office.committee, day=DAY)
     Version.objects.create(document=document, number=1, file=stored, name="a.txt", added_at=now(), added_by=office.asta)
     return document
@@ -83,3 +88,7 @@ def archive(office: Cast, held: Meeting) -> None:
     """A paper on its way into the register."""
     batch = Batch.objects.create(made_at=now(), made_by=office.asta)
     Paper.objects.create(batch=batch, name="a.txt", text=TEXT, body=office.committee, day=DAY)
+    seat = Seat.objects.get(body=office.committee, member=office.berga)
+    MandateSuggestion.objects.create(person=office.dora, seat=seat, first_seen_on=DAY, last_seen_on=DAY)
+    Periodic.objects.create(task="mail.send_due", due_at=now(), ran_at=now())
+    queue(unique="world", recipient="bo@exempel.se", subject="Hej", text="Hej")

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -24,6 +25,7 @@ from kansli.core.clock import now
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+KEPT = re.compile("[0-9a-f]{64}")
 BLOCK = 1024 * 1024
 
 
@@ -68,7 +70,7 @@ def hash_of(path: Path) -> str:
 
 def _kept_files() -> Iterator[tuple[str, Path]]:
     for path in sorted(settings.FILES.rglob("*")) if settings.FILES.is_dir() else ():
-        if path.is_file() and not path.name.startswith("."):
+        if path.is_file() and KEPT.fullmatch(path.name):  # not one that is just coming in
             yield f"files/{path.relative_to(settings.FILES).as_posix()}", path
 
 
@@ -150,7 +152,7 @@ def _member(archive: tarfile.TarFile, name: str) -> IO[bytes]:
 def _refuse_where_something_is() -> None:
     if connection.introspection.table_names():
         raise CannotBackUp("there is a database here already; restore into an empty installation")
-    if any(_kept_files()):
+    if settings.FILES.is_dir() and any(path.is_file() for path in settings.FILES.rglob("*")):
         raise CannotBackUp(f"there are files in {settings.FILES} already; restore into an empty installation")
 
 

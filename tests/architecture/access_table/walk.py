@@ -20,11 +20,17 @@ FILE = Path(__file__).with_name("table.txt")
 ROLES = {"secretary": "asta", "chair": "bo", "member": "cai", "other": "dora", "guest": "gun", "former": "elvi", "out": ""}
 HEAD = "# GET and POST (an empty form) by: " + " ".join(ROLES) + "\n# `in`: is asked to sign in\n"
 
-# What stands in an address beside the key of the object that its rule names: for one route, or for every route.
+# What stands in an address beside the key of the object that its rule names: for every route, or for one (`route parameter`).
 PARAMETERS = {
+    "finding": "none",
+    "name": "a.txt",
+    "number": "1",
+    "other": "none",
     "pk": "1",
+    "register": "decisions",
     "secret": "not-a-secret",
 }
+MODELS = {"desk:person key": "people.Person", "level": "register.HandlingLevel"}
 
 
 def lines() -> Iterator[str]:
@@ -47,20 +53,20 @@ def line(route: Route, clients: dict[str, Client]) -> str:
 
 
 def value_of(parameter: str, route: Route) -> str:
-    """The key of the one object that the rule names, or what PARAMETERS says."""
-    for name in (f"{route.name} {parameter}", parameter):
-        if name in PARAMETERS:
-            return PARAMETERS[name]
-    model = apps.get_model(route.model) if route.model else model_named(parameter)
+    """The key of the one object that the rule names, or what the tables say."""
+    if parameter in PARAMETERS:
+        return PARAMETERS[parameter]
+    label = MODELS.get(f"{route.name} {parameter}") or MODELS.get(parameter) or (route.model if parameter == "key" else "")
+    model = apps.get_model(label) if label else model_named(parameter)
     thing = model._default_manager.order_by("pk").first()
     assert thing is not None, f"{route.name}: tests/world.py has no {model._meta.label}"
     return str(thing.key)
 
 
 def model_named(parameter: str) -> type[models.Model]:
-    """The model whose name is the parameter's: <str:meeting> names a Meeting."""
-    found = [model for model in apps.get_models() if model._meta.model_name == parameter.replace("_key", "")]
-    assert found, f"say in PARAMETERS what stands for <{parameter}>"
+    """The model whose name is the parameter's: <str:condition> names a Condition."""
+    found = [model for model in apps.get_models() if model._meta.model_name == parameter]
+    assert found, f"say in PARAMETERS or MODELS what stands for <{parameter}>"
     return found[0]
 
 
