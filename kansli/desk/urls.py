@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kansli.desk.views import body, log, matter, member, person, search, today, preferences
+from kansli.desk.views import body, log, matter, member, person, preferences, search, today
 
 app_name = "desk"
 
@@ -15,4 +15,5 @@ urlpatterns = [
     path("organisation/medlemmar/<str:key>/", member.member, name="member"),
     path("organisation/personer/<str:key>/", person.person, name="person"),
     path("arenden/<str:key>/", matter.matter, name="matter"),
+    path("arenden/<str:key>/dela/", matter.split_matter, name="split_matter"),
 ]

@@ -208,3 +208,15 @@ def test_what_hangs_on_matters_is_known():
     others = [rel for rel in Matter._meta.related_objects if rel.related_model._meta.app_label not in ours]
     assert all(rel.one_to_many and hasattr(rel.related_model, "key") for rel in others)
     assert len(others) == len(names)
+
+
+def test_only_the_summary_is_changed(office, water):
+    actions.edit_matter(by=BY, matter=water, title="Vattenförsörjning", summary="Nytt", counterparts=[])
+    assert not water.names.exists()
+    assert [name for name, _before, _after in history(water)[0].fields] == ["summary"]
+
+
+def test_a_circle_of_merges_comes_to_an_end(office, water, drinking):
+    Matter.objects.filter(pk=water.pk).update(merged_into=drinking)
+    Matter.objects.filter(pk=drinking.pk).update(merged_into=water)
+    assert final(Matter.objects.get(pk=water.pk)) in (water, drinking)
