@@ -43,11 +43,6 @@ class Run:
     marks: tuple[Mark, ...] = ()
     opens: tuple[Mark, ...] = ()
 
-    @property
-    def is_markup(self) -> bool:
-        """True for signs that only shape the text: stars, hashes, tags."""
-        return self.now == ""
-
 
 def runs(text: str, marks: Iterable[Mark], repairs: Sequence[Repair], stretches: Sequence[Span] | None = None) -> list[Run]:
     """The text (or only its `stretches`, in order) as runs. A mark that ends inside a mended word is widened to it."""

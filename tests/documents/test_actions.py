@@ -1,20 +1,13 @@
 import io
 
 import pytest
-from django.conf import settings
 
 from kansli.audit.models import Event
 from kansli.documents import disk
-from kansli.documents.actions import Sheet, add_version, keep_file, store
+from kansli.documents.actions import Sheet, add_version, keep_file, keep_files, store
 from kansli.documents.models import Document, StoredFile
 from kansli.documents.queries import faults, findables, listed
 from kansli.search.models import Entry
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(settings, "FILES", tmp_path / "files")
-    return tmp_path / "files"
 
 
 def kept(act, office, content=b"Minnesanteckningar\n"):
@@ -109,3 +102,14 @@ def test_the_list_holds_what_one_may_read(office, act):
     assert [str(each) for each in listed(act(office.bo))] == ["Anteckningar 1 mars"]
     assert not listed(act(office.dora))
     assert len(listed(act(office.asta))) == 2
+
+
+def test_files_are_kept_in_their_order(office, act, tmp_path):
+    paths = [tmp_path / name for name in ("b", "a", "c")]
+    for path in paths:
+        path.write_text(path.name[0] if path.name != "c" else "b")
+
+    kept_files = keep_files(by=act(office.asta), paths=paths)
+
+    assert [disk.path_of(file.sha256).read_text() for file in kept_files] == ["b", "a", "b"]
+    assert StoredFile.objects.count() == 2

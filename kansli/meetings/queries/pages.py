@@ -67,10 +67,10 @@ def meeting_page(meeting: Meeting, *, order: str = "") -> MeetingPage:
 def item_page(item: AgendaItem, actor: Actor) -> ItemView:
     """One item alone: to a guest, who sees no other. What was taken from it is shown to the readers of the body's papers."""
     minutes = item.meeting.minutes.filter(replaced_by__isnull=True).first()
-    view = _view(_items(AgendaItem.objects.filter(pk=item.pk)).get(), minutes)
+    whole = _items(AgendaItem.objects.filter(pk=item.pk)).get()
     if item.meeting.body_id in actor.readable:
-        return view
-    return ItemView(view.item, view.parts, [], [])
+        return _view(whole, minutes)
+    return ItemView(whole, _parts(whole, minutes, []), [], [])
 
 
 def paper_runs(minutes: Minutes) -> list[Run]:
@@ -91,12 +91,15 @@ def _items(items: models.QuerySet[AgendaItem]) -> models.QuerySet[AgendaItem]:
 
 
 def _view(item: AgendaItem, minutes: Minutes | None) -> ItemView:
-    parts = []
-    if minutes:
-        marks, repairs = _marks(item), _repairs(minutes)
-        spans = [(segment.start, segment.end) for segment in item.segments.all()]
-        parts = [marking.runs(minutes.text, marks, repairs, [span]) for span in spans]
+    parts = _parts(item, minutes, _marks(item))
     return ItemView(item, parts, list(item.item_decisions.all()), list(item.item_assignments.all()))
+
+
+def _parts(item: AgendaItem, minutes: Minutes | None, marks: list[Mark]) -> list[list[Run]]:
+    if minutes is None:
+        return []
+    spans = [(segment.start, segment.end) for segment in item.segments.all()]
+    return [marking.runs(minutes.text, marks, _repairs(minutes), [span]) for span in spans]
 
 
 def _marks(item: AgendaItem) -> list[Mark]:
