@@ -3,7 +3,7 @@
 import re
 
 from .assignees import Setting, all_assignees, assignees_at, longest_person, one_assignee
-from .blocks import sentences
+from .blocks import ATT, sentences
 from .due import Due, due_in
 from .headings import BODY
 from .infinitives import VERB, infinitive, infinitive_word
@@ -14,7 +14,7 @@ from .people import NAME_WORD
 NARRATIVE = re.compile(
     r"(?:informer|berätt|redogör|hälsa|öppna|avslut|tacka|är|har|var|delta(?:r|g)|reserver|avstår|yrka|anmäl(?:er"
     r"|de) jäv|kan|vill|anser|tycker|menar|konstater|notera|lyft|påpeka|undra|fråga(?:de| om)"
-    r"|inled|går igenom|välj|utse|väntar|känner|tror|hoppas|upplys|rapporter|beslut|godkän|anta|fastställ|föreslå"
+    r"|inled|går igenom|välj|väntar|känner|tror|hoppas|upplys|rapporter|beslut|godkän|anta|fastställ|föreslå"
     r"|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens|lägger"
     r"|tillstyrk|avslå|bifall|justera[rs]|sitter|arbeta(?:r|de)"
     r"|välkomna|representer|bor|heter|saknas|svarar på frågor|förklara|beskriv|poängter|understryk|betona|förtydliga"
@@ -97,14 +97,23 @@ WITH_CONDITION = re.compile(r"\bMedskick(?:et)?\s?:")
 def clauses(sentence: Passage, setting: Setting) -> list[Passage]:
     """A sentence cut where a new person begins to do something: „Rickard föredrar … och Cecilia förbereder …"."""
     cuts = [0]
-    text = sentence.text
-    if len(text) < 2000:
-        for match in CUT.finditer(text):
-            who, end = one_assignee(text[match.end() :], setting)
-            if who and VERB.match(text[match.end() + end :].lstrip()) and not NARRATIVE.match(text[match.end() + end :].lstrip()):
-                cuts.append(match.end())
+    text = sentence.text[:LONGEST]
+    for match in CUT.finditer(text):
+        if begins_anew(text, cuts[-1], match, setting):
+            cuts.append(match.end())
     parts = [sentence.cut(a, b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    return [part.cut(0, len(TRAILING.sub("", part.text)) if len(part.text) < LONGEST else LONGEST) for part in parts]
+    return [part.cut(0, len(TRAILING.sub("", part.text))) for part in parts]
+
+
+def begins_anew(text: str, start: int, match: re.Match[str], setting: Setting) -> bool:
+    """True when somebody else does something behind „och", and what stands before it is more than names."""
+    who, end = one_assignee(text[match.end() :], setting)
+    does = text[match.end() + end :].lstrip()
+    if not who or not VERB.match(does) or NARRATIVE.match(does):
+        return False
+    before = text[start : match.start()].strip()
+    names, taken = assignees_at(before, setting)
+    return not names or taken < len(before)
 
 
 def of_clause(clause: Passage, setting: Setting, *, explicit: bool, listed: bool) -> list[Assignment]:
@@ -252,34 +261,43 @@ def by_label(clause: Passage, setting: Setting) -> list[Assignment]:
 
 def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> list[Assignment]:
     """„Cecilia tar fram …", „Respektive kommun utser …", „Anna ska …"; also „Till mötet tar Anna fram …"."""
-    text = clause.text
-    if text[:4].lower() == "att ":
-        clause, text = clause.cut(4), clause.cut(4).text
-    names, end = assignees_at(text, setting)
+    if ATT.match(clause.text):
+        clause = clause.cut(4)
+    names, end = assignees_at(clause.text, setting)
     if not names:
         return (by_tail(clause, setting) if listed else []) or inverted(clause, setting)
     rest = clause.cut(end)
-    if re.match(r"\([^()]{1,40}\)\s", rest.text):
-        rest = rest.cut(rest.text.index(")") + 1)
+    if aside := IN_BRACKETS.match(rest.text):
+        rest = rest.cut(aside.end())
     if rest.text[:1] in (":", "–", "-") and len(rest.text) > 4:
         return [assignment(names, rest.cut(1), clause.span(), setting)]
-    verb = VERB.match(rest.text)
-    if not verb:
+    if not VERB.match(rest.text):
         return []
     if asks := ASKS.match(" " + rest.text):
-        whom = all_assignees(asks["whom"], setting)
-        task = f"Ange {asks['task'].strip(' .')} till {names[0]}" if asks["link"] == "om" else asks["task"].strip(" .")
-        made = assignment(whom, rest.cut(asks.start("task") - 1), clause.span(), setting)
-        made.task = task[:1].upper() + task[1:]
-        return [made] if whom else []
-    own_body = any(fold_body(name) in setting.body.casefold() for name in names) and bool(
-        re.fullmatch(BODY, names[0], re.IGNORECASE)
-    )
-    if (NARRATIVE.match(rest.text) and not listed) or (
-        own_body and not re.match(r"stämmer av|återkopplar|tar fram|ska\s|ansvarar", rest.text)
-    ):
+        return asked(names[0], asks, rest, clause.span(), setting)
+    if is_own_act(names[0], rest.text, setting) or (NARRATIVE.match(rest.text) and not listed):
         return []
     return steps(infinitive(rest), names, clause.span(), setting)
+
+
+IN_BRACKETS = re.compile(r"\([^()]{1,40}\)\s")
+WORKS = re.compile(r"stämmer av|återkopplar|tar fram|ska\s|ansvarar")
+
+
+def is_own_act(name: str, does: str, setting: Setting) -> bool:
+    """True when the body of the paper does what a meeting does: it chooses, it thanks, it decides; not when it is to work."""
+    if not re.fullmatch(BODY, name, re.IGNORECASE):
+        return False
+    return does.startswith(("utse", "välj")) or (fold_body(name) in setting.body.casefold() and not WORKS.match(does))
+
+
+def asked(by: str, asks: re.Match[str], rest: Passage, span: Span, setting: Setting) -> list[Assignment]:
+    """„Helene ber kommunerna om kontaktpersoner": the task is theirs who are asked."""
+    whom = all_assignees(asks["whom"], setting)
+    task = asks["task"].strip(" .")
+    made = assignment(whom, rest.cut(asks.start("task") - 1), span, setting)
+    made.task = f"Ange {task} till {by}" if asks["link"] == "om" else task[:1].upper() + task[1:]
+    return [made] if whom else []
 
 
 TAIL = re.compile(

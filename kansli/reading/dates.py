@@ -16,7 +16,7 @@ DAY = re.compile(  # matched where a number begins
     r"(?P<iso>(?P<iy>(?:19|20)\d\d)[-.‑](?P<im>\d\d)[-.‑](?P<id>\d\d)(?!\d))"
     r"|(?P<dotted>(?P<dd>\d{1,2})[./](?P<dm>\d{1,2})[./](?P<dy>(?:19|20)\d\d)(?!\d))"
     r"|(?P<short>(?P<sd>\d{1,2})(?:\s?[-–‑]\s?(?P<se>\d{1,2}))?/(?P<sm>\d{1,2})(?:(?:\s?[-–/]\s?|\s)(?P<sy>(?:19|20)\d\d"
-    r"|2\d)(?!\d|:|\.\d))?(?![\d/%]|,\d))"
+    r"|2\d)(?!\d|:|\.\d))?(?![\d/]|\s?%|,\d))"
     r"|(?P<long>(?P<ld>\d{1,2})(?::?[ea]\b)?(?:\s?(?:[-–‑]|och|till|samt)\s?(?:den\s)?(?P<le>\d{1,2})(?::?[ea]\b)?)?\s+"
     + MONTH.format("lm")
     + r"(?:,?\s+(?P<ly>(?:19|20)\d\d)(?!\d))?)"

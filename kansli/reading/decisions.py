@@ -154,7 +154,7 @@ HISTORY = re.compile(
     r"\b(?:tidigare|förra|föregående (?:år|möte)|sedan tidigare|som beslut|har tidigare|i samband med att"
     r"|när (?:styrelsen|nämnden|kommunfullmäktige)|då (?:styrelsen|nämnden)|redan beslut|vid (?:mötet|sammanträdet) den"
     r"|igår|i fjol|beslutet om|innan beslut|om (?:styrelsen|nämnden|mötet|årsmötet|stämman|kommunen|man) (?:beslut"
-    r"|godkän|antar)|"
+    r"|godkän|antar)\w*|"
     r"beslut(?:ade|ades|at) (?:den )?\d|skulle|kunde|borde|kan (?:godkänn|antas|fastställ)|ska (?:godkänn|antas"
     r"|fastställ|väljas|utses)|behöver|måste|väntas|förväntas|planeras|inväntar|föreslås (?:att|bli)|föreslår att"
     r"|förslag(?:et)? (?:är|om) att)\b",

@@ -58,6 +58,8 @@ def due_in(text: str, calendar: Calendar) -> Due | None:
     """The deadline in a text: a day said, a week, the turn of a year or month, a month, the next meeting, or words."""
     if MONTH_CELL.fullmatch(text):
         return Due(text, text)
+    if "månadsskiftet" in text:
+        return period_said(text, calendar) or day_said(text, calendar) or words_said(text)
     return day_said(text, calendar) or period_said(text, calendar) or meeting_said(text, calendar) or words_said(text)
 
 

@@ -29,7 +29,7 @@ def fill(item: Item, blocks: list[Block], setting: Setting) -> None:
     for index, (made, passage, entries) in enumerate(found):
         if made.kind is DecisionKind.REFRAIN:
             passage = rest_of(passage)
-        if made.kind not in (DecisionKind.TABLE, DecisionKind.ELECTION) or entries or "uppdr" in made.text:
+        if made.kind is not DecisionKind.TABLE or entries or "uppdr" in made.text:
             give(item, index, passage, entries, setting)
         give_conditions(item, index, made, setting)
     from_actions(item, blocks, setting)

@@ -12,6 +12,9 @@ VERB = re.compile(
 SAME = {
     "ser": "se",
     "ger": "ge",
+    "utser": "utse",
+    "anger": "ange",
+    "återger": "återge",
     "ber": "be",
     "tar": "ta",
     "gör": "göra",

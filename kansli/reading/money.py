@@ -4,7 +4,9 @@ import re
 
 from .passage import has_word
 
-NUMBER = r"(?P<{0}>\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}}){{1,4}}(?!\d)|\d{{1,12}})(?:,(?P<{0}d>\d{{1,3}}|-))?"
+NUMBER = (
+    r"(?P<{0}>\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}}){{1,4}}(?!\d)|\d{{1,3}}\.\d{{1,2}}(?!\d)|\d{{1,12}})(?:,(?P<{0}d>\d{{1,3}}|-))?"
+)
 UNIT = (
     r"(?P<unit>tusen(?:tals)?\s*(?:kronor|kr\b)|tkr\b|kkr\b|tkronor|mnkr\b|mkr\b|msek\b|ksek\b|tsek\b"
     r"|miljon(?:er)?\b(?!\s+(?:inv|pers|männ|ton|res|kwh|kvm|bes))(?:\s*(?:kronor|kr\b|sek\b))?"
@@ -55,6 +57,6 @@ def kronor(whole: str, decimals: str | None, unit: str) -> int:
         factor = 10**9 if unit.startswith("miljard") else 10**6
     number = re.sub(r"\D", "", whole)
     if re.fullmatch(r"\d{1,3}\.\d{1,2}", whole) or (factor > 1000 and whole.count(".") == 1):
-        return round(float(whole) * factor)
+        return int(float(whole) * factor + 0.5)
     fraction = float(f"0.{decimals}") if decimals and decimals != "-" else 0.0
-    return int(number) * factor + round(fraction * factor)
+    return int(number) * factor + int(fraction * factor + 0.5)

@@ -259,12 +259,14 @@ def name_length(words: Sequence[str], register: Register, *, has_more: bool) -> 
     if end <= 2:
         return end
     for k in range(2, end):
-        double = k == 2 == end - 1 and words[1] in FIRST_NAMES and SURNAME.match(words[2])
+        if words[k - 1] in PARTICLES:
+            continue
+        double = k == 2 == end - 1 and words[1] in FIRST_NAMES and SURNAME.match(words[2].lower())
         if not double and (register.organisation(" ".join(words[k:end])) or register.organisation(words[k])):
             return k
         if any(ORGANISATION_WORD.search(word) for word in words[k : k + 2]):
             return k
-    if has_more or words[1] in PARTICLES or words[1] in FIRST_NAMES or SURNAME.match(words[2]):
+    if has_more or words[1] in PARTICLES or words[1] in FIRST_NAMES or SURNAME.match(words[2].lower()):
         return min(end, 4)
     return 2
 
@@ -281,7 +283,7 @@ def attendee_of(entry: Entry, register: Register) -> tuple[Attendee, bool]:
     person = Attendee(name, name_as_written=written if written != name else "", span=entry.name.span())
     away = False
     organisations: list[str] = []
-    for text in [*entry.rest, *(part for note in entry.notes for part in re.split(r"\s*[,;]\s*", note))]:
+    for text in [*entry.rest, *(part for note in entry.notes for part in re.split(r"\s*[,;](?!\s*\d)\s*", note))]:
         away = bool(AWAY.match(text)) or away
         learn(person, text.strip(" .:"), organisations, register)
     if not organisations and entry.heading:
