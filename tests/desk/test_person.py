@@ -126,3 +126,8 @@ def test_a_single_day_is_seen_at_either_end():
 
 def test_without_mandates_there_are_no_bands():
     assert spans([], DAY).bands == []
+
+
+def test_the_menu_leads_to_ones_own_page_only_where_it_opens(office, sign_in):
+    pages = {person: sign_in(person).get("/").content.decode() for person in (office.bo, office.elvi)}
+    assert [address_of(person) in page for person, page in pages.items()] == [True, False]
