@@ -18,6 +18,7 @@ from kansli.meetings.models import AgendaItem
 from kansli.people.access import Actor
 from kansli.people.models import Body, Organisation
 from kansli.register.models import Assignment, Decision
+from kansli.register.models.source import shortened
 from kansli.register.queries.pages import Due
 from kansli.ui.facets import Facet, facet
 from kansli.ui.timeline import Moment, Year, by_year
@@ -150,7 +151,7 @@ def _of_item(item: AgendaItem) -> Event:
 def _of_decision(decision: Decision) -> Event:
     moment = Moment(
         day=decision.day,
-        title=_short(decision.wording),
+        title=shortened(decision.wording, TITLE),
         kind=decision.get_kind_display(),
         tone="green",
         url=reverse("register:decision", args=[decision.key]),
@@ -164,7 +165,7 @@ def _of_assignment(assignment: Assignment) -> Event:
     due = Due.of(assignment, today())
     moment = Moment(
         day=assignment.day,
-        title=_short(assignment.task),
+        title=shortened(assignment.task, TITLE),
         kind=KINDS["uppdrag"],
         tone=due.tone if due.text else "blue",
         url=reverse("register:assignment", args=[assignment.key]),
@@ -174,10 +175,6 @@ def _of_assignment(assignment: Assignment) -> Event:
         ),
     )
     return Event("uppdrag", assignment.body, assignment, moment)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= TITLE else text[:TITLE].rsplit(None, 1)[0] + " …"
 
 
 def _is_wanted(event: Event, query: QueryDict) -> bool:

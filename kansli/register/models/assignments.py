@@ -12,7 +12,7 @@ from kansli.matters.models import Matter
 from kansli.people.access import Actor
 from kansli.people.models import Body, Mandate, Member, Office, Person, Seat
 from kansli.register.models.decisions import Decision
-from kansli.register.models.source import RegisterQuerySet, Sourced
+from kansli.register.models.source import RegisterQuerySet, Sourced, shortened
 
 
 class AssignmentQuerySet(RegisterQuerySet):
@@ -124,7 +124,7 @@ class Assignment(Sourced):
         ]
 
     def __str__(self) -> str:
-        return self.task[:80]
+        return shortened(self.task)
 
     def is_overdue(self, day: date) -> bool:
         """True when it is still outstanding after its last day."""

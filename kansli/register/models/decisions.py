@@ -7,7 +7,7 @@ from kansli.core.keys import new_key
 from kansli.matters.models import Matter
 from kansli.people.models import Body, Member, Person
 from kansli.register.models.settings import HandlingLevel
-from kansli.register.models.source import RegisterQuerySet, Sourced
+from kansli.register.models.source import RegisterQuerySet, Sourced, shortened
 
 
 class Decision(Sourced):
@@ -64,7 +64,7 @@ class Decision(Sourced):
         ]
 
     def __str__(self) -> str:
-        return self.wording[:80]
+        return shortened(self.wording)
 
 
 class MemberStance(models.Model):

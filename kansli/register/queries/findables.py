@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from kansli.register.models import Assignment, Decision
+from kansli.register.models.source import shortened
 from kansli.search import actions as index
 from kansli.search.actions import Findable
 
@@ -35,7 +36,7 @@ def of_decision(decision: Decision) -> Findable:
     return Findable(
         kind="decision",
         key=decision.key,
-        title=title_of(decision.wording),
+        title=shortened(decision.wording, TITLE),
         text="\n\n".join(filter(None, [rest_of(decision.wording), decision.proposal])),
         path=reverse("register:decision", args=[decision.key]),
         scope=decision.body_id,
@@ -50,18 +51,13 @@ def of_assignment(assignment: Assignment) -> Findable:
     return Findable(
         kind="assignment",
         key=assignment.key,
-        title=title_of(assignment.task),
+        title=shortened(assignment.task, TITLE),
         text="\n\n".join(filter(None, [rest_of(assignment.task), assignment.given_to_words, holder, assignment.condition])),
         path=reverse("register:assignment", args=[assignment.key]),
         scope=assignment.body_id,
         thread=assignment.matter.key if assignment.matter else "",
         day=assignment.day,
     )
-
-
-def title_of(text: str) -> str:
-    """The text itself, or its beginning to the last whole word and an ellipsis."""
-    return text if len(text) <= TITLE else text[:TITLE].rsplit(None, 1)[0] + " …"
 
 
 def rest_of(text: str) -> str:

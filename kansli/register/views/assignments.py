@@ -59,7 +59,7 @@ def assignments_xlsx(request: OfficeRequest) -> HttpResponseBase:
 def assignment(request: OfficeRequest, assignment: Assignment) -> HttpResponse:
     """What is to be done, by whom, when, and what has been reported; opened in place in the list, only the gist of it."""
     page = assignment_page(assignment, request.actor)
-    in_place = request.headers.get("HX-Target", "").startswith("opened-")
+    in_place = "HX-Request" in request.headers
     template = "register/assignment.html#gist" if in_place else "register/assignment.html"
     context = {
         "shown": page,
@@ -71,7 +71,7 @@ def assignment(request: OfficeRequest, assignment: Assignment) -> HttpResponse:
         "is_open": assignment.status in Assignment.OUTSTANDING,
     }
     response = render(request, template, context)
-    patch_vary_headers(response, ["HX-Target"])
+    patch_vary_headers(response, ["HX-Request"])
     return response
 
 

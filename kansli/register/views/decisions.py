@@ -55,7 +55,7 @@ def decisions_xlsx(request: OfficeRequest) -> HttpResponseBase:
 def decision(request: OfficeRequest, decision: Decision) -> HttpResponse:
     """What was decided, and all that came of it; opened in place in the list, only the gist of it."""
     page = decision_page(decision, request.actor)
-    in_place = request.headers.get("HX-Target", "").startswith("opened-")
+    in_place = "HX-Request" in request.headers
     template = "register/decision.html#gist" if in_place else "register/decision.html"
     context = {
         "shown": page,
@@ -64,7 +64,7 @@ def decision(request: OfficeRequest, decision: Decision) -> HttpResponse:
         "may_edit": can_edit_register(request.actor),
     }
     response = render(request, template, context)
-    patch_vary_headers(response, ["HX-Target"])
+    patch_vary_headers(response, ["HX-Request"])
     return response
 
 
