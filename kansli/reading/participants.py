@@ -206,11 +206,6 @@ class Roster:
         """The person, or the words as they stand."""
         return self.person(text) or " ".join(text.split())
 
-    def people_in(self, text: str) -> list[str]:
-        """Everybody of the roster named by full name in the text, in order."""
-        found = [self.person(match.group()) for match in NAME.finditer(text)]
-        return list(dict.fromkeys(name for name in found if name))
-
 
 def definite(role: str) -> str:
     """„kassör" -> „kassören": how the text names somebody by role."""

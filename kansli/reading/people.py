@@ -13,7 +13,9 @@ from .vocabulary import FIRST_NAMES, ORGANISATION_WORD, PARTICLES, PARTY, ROLE, 
 
 NAME_WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéèüáíóúøæñç'’´]+(?:-[A-ZÅÄÖÉÜ]?[a-zåäöéü]+)*"
 INITIAL = r"[A-ZÅÄÖ]\.?"
-NAME = re.compile(rf"{NAME_WORD}(?:\s(?:{NAME_WORD}|von|af|de|van|der|la|el|al|di|{INITIAL}(?=\s))){{1,4}}")
+NAME = re.compile(
+    rf"{NAME_WORD}(?:\s(?:{NAME_WORD}|(?:von|af|de|van|der|la|el|al|di)(?=\s[A-ZÅÄÖ]|\sder\s|\sla\s)|{INITIAL}(?=\s))){{1,4}}"
+)
 CAPITAL_NAME = re.compile(r"[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]+)?(?:\s[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]+)?){1,3}")
 WORD = re.compile(NAME_WORD)
 REMOTE = re.compile(

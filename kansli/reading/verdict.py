@@ -22,10 +22,10 @@ def is_other(minutes: Minutes, lines: list[Line]) -> bool:
     """True for a paper that is no minutes: nothing found, a call or an agenda without what became of it, a letter, a bill."""
     if not minutes.items and not minutes.attendees:
         return True
-    if minutes.kind or any(item.decisions for item in minutes.items):
+    if minutes.kind or any(item.decisions or item.assignments for item in minutes.items):
         return False
     calls = any(CALLING.match(line.text) for line in lines[:4]) or any(LETTER.search(line.text) for line in lines)
-    empty = not any(item.span[1] - item.span[0] > len(item.title) + 40 for item in minutes.items)
+    empty = not any(item.span[1] - item.span[0] > len(item.title) + 15 for item in minutes.items)
     return (calls or empty) and not (minutes.chair and minutes.attendees and minutes.secretary)
 
 
