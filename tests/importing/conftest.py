@@ -29,7 +29,7 @@ def drop(office, act, tmp_path) -> Callable[..., Batch]:
         incoming = []
         for index, (name, content) in enumerate(files):
             path = tmp_path / f"dropped-{index}"
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
+            path.write_bytes(content.encode("utf-8", "replace") if isinstance(content, str) else content)
             incoming.append(Incoming(name, path, path.stat().st_size))
         return receive(by=act(office.asta), files=incoming, person=office.asta)
 

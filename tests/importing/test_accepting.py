@@ -205,3 +205,15 @@ def test_a_day_outside_an_accepted_mandate_is_asked_again(accepted):
 
     frej = MandateSuggestion.objects.get(person__family_name="Falk")
     assert (frej.state, frej.papers.count(), frej.last_seen_on) == ("open", 2, date(2025, 3, 14))
+
+
+def test_an_assignment_with_another_day_is_changed_and_of_two_alike_each_stays_once(accepted):
+    sentence = "Asta Alm får i uppdrag att boka in ett möte med Östra högskolan senast den 30 april 2025."
+    twice = samples.MARCH.replace(sentence, f"{sentence}\n\n{sentence.replace('Östra', 'Västra')}")
+    accepted(twice)
+    keys = set(Assignment.objects.values_list("key", flat=True))
+
+    accepted(twice.replace("30 april", "15 april"), replaces=True)
+
+    assert set(Assignment.objects.values_list("key", flat=True)) == keys
+    assert set(Assignment.objects.values_list("due_on", flat=True)) == {date(2025, 4, 15)}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kansli.audit.actions import Keyed, record
@@ -116,9 +116,7 @@ def _write(by: Keyed, paper: Paper, verb: str, change: Callable[[Draft], Draft],
     now.draft = drafts.to_json(new)
     now.version += 1
     _file_by_head(now, new)
-    kept = Paper.objects.filter(pk=now.pk, version=now.version - 1)
-    if not kept.update(draft=now.draft, version=models.F("version") + 1, body=now.body, day=now.day):
-        raise Overtaken(_("Somebody else changed the paper just now. Try again."))
+    now.save(update_fields=["draft", "version", "body", "day"])
     record(by=by, verb=verb, target=now, after=told)
     return now
 

@@ -101,6 +101,7 @@ def waiting_for_review() -> models.QuerySet[Paper]:
 
 def next_paper(paper: Paper) -> Paper | None:
     """The next one to review after this: in its batch, then in the others, from the beginning again after the last."""
+    later = models.Q(pk__gt=paper.pk)
+    turn = models.Case(models.When(later & models.Q(batch=paper.batch_id), then=0), models.When(later, then=1), default=2)
     waiting = waiting_for_review().exclude(pk=paper.pk).defer(*HEAVY)
-    later = waiting.filter(pk__gt=paper.pk)
-    return later.filter(batch=paper.batch_id).first() or later.first() or waiting.first()
+    return waiting.order_by(turn, "pk").first()

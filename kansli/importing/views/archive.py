@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -45,7 +45,7 @@ def drop_files(request: OfficeRequest) -> HttpResponseBase:
     files = _incoming(request, DropForm(request.POST, request.FILES))
     if not files:
         messages.error(request, _("No file was chosen. Choose at least one, or drop it on the page."))
-        return HttpResponse(status=303, headers={"Location": reverse("importing:papers")})
+        return redirect("importing:papers")
 
     def act() -> str:
         batch = actions.receive(by=request.actor, files=files, person=request.actor.person)
