@@ -18,7 +18,7 @@ NARRATIVE = re.compile(
     r"|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens|lägger"
     r"|tillstyrk|avslå|bifall|justera[rs]|sitter|arbeta(?:r|de)"
     r"|välkomna|representer|bor|heter|saknas|svarar på frågor|förklara|beskriv|poängter|understryk|betona|förtydliga"
-    r"|uttryck|uppmärksamma|visa(?:r|de)|stänger mötet|ajourner|tackade|medverka|ingår|utgör|behöver|måste|består|finns"
+    r"|uttryck|uppmärksamma|visa(?:r|de)|stänger mötet|ajourner|tackade|medverka|ingår|utgör|behöver|avvakta|måste|består|finns"
     r"|noterar|rekommender|bestod|anslut|lämnar mötet|avviker|ankom|tjänstgör|företräd|innehar|avgår|ser (?:positivt"
     r"|fram|gärna)|välkomnar|accepter|ifrågasätt)",
     re.IGNORECASE,

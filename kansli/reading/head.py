@@ -50,6 +50,7 @@ STRONG_BODY = re.compile(
     re.IGNORECASE,
 )
 SHEET_CELL = re.compile(r"(?:sida|sid)\b|\d|sammanträdesdatum|datum", re.IGNORECASE)
+RUNNING = re.compile(r"\s*(?:nr|nummer|#)\.?\s?(?P<n>\d{1,3})\b", re.IGNORECASE)
 REGISTERED = re.compile(r"[,(]?\s*org\.?\s?-?nr\b.*|\(?\d{6}-\d{4}\)?|,?\s?(?:dnr|ref)\b.*", re.IGNORECASE)
 OPENED = re.compile(r"(?:öppna|inled|börja|starta)\w*|kl", re.IGNORECASE)
 
@@ -127,6 +128,7 @@ def read_title(head: Head, minutes: Minutes) -> None:
         following = head.top[index + 1] if index + 1 < len(head.top) else None
         if following and not following.gap and re.search(r"\b(?:från|för|med|i|vid|av)$", line.text):
             title = join([title, following.passage])
+        minutes.number = running_number(line.text, match.end())
         set_body(title, minutes, match["kind"])
         break
     for named in head.get(Field.BODY):
@@ -142,6 +144,12 @@ def read_title(head: Head, minutes: Minutes) -> None:
     for cell, _ in sorted(candidates, key=lambda pair: (not STRONG_BODY.search(pair[0].text), not pair[1])):
         if not minutes.body:
             set_body(cell, minutes)
+
+
+def running_number(text: str, at: int) -> int | None:
+    """The number in the year behind the kind: „Protokoll nr 7/2021"."""
+    running = RUNNING.match(text, at)
+    return int(running["n"]) if running else None
 
 
 def set_body(title: Passage, minutes: Minutes, kind: str = "") -> None:

@@ -15,7 +15,7 @@ UNIT = (
 SUM = re.compile(
     r"(?<![\d.,/§-])(?:"
     + NUMBER.format("a")
-    + r"(?:\s?[-–]\s?"
+    + r"(?:(?:\s?[-–]|\soch|\still)\s?"
     + NUMBER.format("b")
     + r")?\s?"
     + UNIT

@@ -141,7 +141,21 @@ def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Atte
         for entry in found:
             entry.heading = entry.heading or heading
         entries += found
-    return [attendee_of(entry, register) for entry in entries]
+    return [attendee_of(entry, register) for entry in parted(entries)]
+
+
+def parted(entries: list[Entry]) -> list[Entry]:
+    """A list where everybody has three names and nothing else gives the place last: „Dag Enlund Vindelås"."""
+    alike = len(entries) > 2 and all(
+        len(entry.name.text.split()) == 3 and not entry.rest and not entry.heading for entry in entries
+    )
+    if not alike or sum(entry.name.text.split()[1] in FIRST_NAMES | PARTICLES for entry in entries) > 1:
+        return entries
+    for entry in entries:
+        at = entry.name.text.rindex(" ")
+        entry.rest.append(entry.name.text[at + 1 :])
+        entry.name = entry.name.cut(0, at)
+    return entries
 
 
 def entries_of(passage: Passage, register: Register) -> list[Entry] | str:

@@ -36,7 +36,7 @@ PARTY = re.compile(r"(?:S|M|C|V|MP|KD|L|SD|FI|FP|-|obunden|opol)\.?")
 
 ROLE = re.compile(
     r"(?:\d:?[ea]\s+|(?:för|t\.?f\.?|vice|v\.?|bitr\.?|biträdande|förste|andre|första|andra|adj\.?|adjungerad|mötes|ny"
-    r"|avgående|tjänstgörande|suppl\.?)\s*)*"
+    r"|avgående|tjänstgörande|suppl\.?)\s*|\w{2,8}-)*"
     r"(?:ordförande\w*|ordf|sekreterare\w*|sekr|kassör\w*|ledamot|ledamöter(?:na)?|suppleant\w*|ersättar(?:e|na)"
     r"|justerar(?:e|na)|justeringsm[aä]n|justeringsperson\w*"
     r"|protokollförare|protokolljusterare|[\wåäö]*chef|[\wåäö]*direktör|[\wåäö]*ledare|[\wåäö]*strateg"

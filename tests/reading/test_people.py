@@ -37,6 +37,7 @@ def people(*lines: str, known: Known = KNOWN):
         ("åsa ögren", None),
         ("Åsa Ögren", ("Åsa Ögren", "", "")),
         ("Asta Ek [Björkås]", ("Asta Ek", "Björkås", "")),
+        ("Asta Ek, HR-specialist", ("Asta Ek", "", "hr-specialist")),
         ("Cecilia", ("Cecilia", "", "")),
     ],
 )
@@ -64,6 +65,14 @@ def test_several_on_one_line():
     assert [p.name for p, _ in found] == ["Asta Ek", "Bo Alm", "Cecilia Dahl", "Dan Frisk", "Eva Grahn"]
     assert [p.remote for p, _ in found] == [False, True, False, False, False]
     assert [away for _, away in found] == [False, False, False, False, True]
+
+
+def test_list_of_three_names_each_gives_the_place_last():
+    found = people("Asta Ekvall Björkdal, Bo Almgren Norrvik, Cai Dahlin Torpa")
+    assert (found[0][0].name, found[0][0].organisation) == ("Asta Ekvall", "Björkdal")
+
+    named = people("Asta Maria Ekvall, Bo Erik Almgren, Cai Olof Dahlin")
+    assert named[0][0].name == "Asta Maria Ekvall"
 
 
 def test_guest_with_items_and_stand_in():
