@@ -3,60 +3,20 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from .headings import is_lead_in, section_of
+from .headings import section_of
 from .labels import Field, label_of
 from .lines import Line
+from .numbering import USUAL, Candidate, best_chain, candidate, with_first, with_stray, without_points
 from .passage import Passage, join
-from .vocabulary import ORDINALS
 
-PARAGRAPH = re.compile(
-    r"(?:[A-ZÅÄÖ]{1,5}\s)?§+\s?(?P<n>\d{1,3})(?P<sub>[a-z]\b)?(?:\s?[/:-]\s?\d{2,4})?(?:\s?[.:)]|\s[–-])?\s*(?P<title>.*)",
-    re.DOTALL,
-)
-DOTTED = re.compile(r"(?P<n>\d{1,3})(?P<sub>[a-z])?(?:[.):]|\s?[–-])\s*(?P<title>\D.*|(?:19|20)\d\d.*)", re.DOTALL)
-BARE = re.compile(r"(?P<n>\d{1,2})(?P<sub>[a-z])?\s+(?P<title>[A-ZÅÄÖÉ\"”“].*)", re.DOTALL)
-WORDED = re.compile(
-    r"(?:dagordnings?punkt|mötespunkt|ärendepunkt|punkt|ärende|pkt"
-    r"|p)\.?\s?(?:nr\.?\s?)?(?P<n>\d{1,3})(?P<sub>[a-z]\b)?(?:\s?[.:)–-]+|\s|$)\s*(?P<title>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-SCANNED_ONE = re.compile(r"[Il](?:(?P<mark>[.)])\s?|\t|\s{2,})\s*(?P<title>[A-ZÅÄÖ].*)", re.DOTALL)
-ORDINAL = re.compile(
-    rf"(?P<word>{'|'.join(ORDINALS)})\s+(?:punkten|ärendet|frågan|punkt|ärende)\b(?:\s?[.:–-]+)?\s*(?P<title>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 CASES = re.compile(r"\s*\(?(?:dnr|diarienr|diarienummer|d\.?nr|ärendenr)\b.{0,60}$", re.IGNORECASE)
-PASSING = re.compile(
-    r"(?:återupptas|bryts|fortsätt|behandla|tas upp|togs|ajournera|utgår|se\b|och\b|–\s?\d|i (?:projekt|beslut))", re.IGNORECASE
-)
-USUAL = re.compile(
-    r"(?:mötets|mötet|sammanträdets|årsmötets|stämmans)\s(?:öppnande|öppnas|avslutande|avslutas|avslutning|behöriga)"
-    r"|öppnande|avslutning|avslutande|val av|godkännande av|fastställande av|föregående"
-    r"|övriga?\b|övrigt|nästa möte|nästa sammanträde|kommande möten|information|rapport(?:er)?|ekonomi|incheckning"
-    r"|välkommen|upprop|dagordning|protokoll|justering|anmälan|delegationsbeslut|meddelanden"
-    r"|utestående|skrivelser|inkomna|remisser|laget runt|runda|budget|verksamhetsplan|fråga om|frågan om|styrelsens"
-    r"|motioner|ansvarsfrihet|röstlängd|utlyst",
-    re.IGNORECASE,
-)
 ENDS_OPEN = re.compile(
     r"(?:\b(?:och|för|av|i|om|med|samt|till|på|inom|mellan|från|hos|vid|under|efter|inför|enligt|gällande|angående"
     r"|avseende|som|att|den|det|en|ett|ny|nya|år)|[,–/-])$",
     re.IGNORECASE,
 )
-STEPS = 6  # how many numbers may be missing between two items
-
-
-@dataclass(slots=True)
-class Candidate:
-    line: int
-    number: int
-    label: str
-    style: str
-    title: Passage
-    weight: float = 0.0
-    best: float = 0.0
-    before: "Candidate | None" = None
 
 
 @dataclass(slots=True)
@@ -71,121 +31,13 @@ class Part:
     ordinal: int = 0
 
 
-def candidate(line: Line, index: int) -> Candidate | None:
-    """The line as a numbered heading, or nothing."""
-    text = line.text
-    if text[0] in "Il" and (one := SCANNED_ONE.match(text)):
-        return Candidate(index, 1, "1", "." if one["mark"] else " ", line.passage.cut(one.start("title")))
-    found = numbered(line)
-    if found:
-        style, match = found
-        label = (match["n"].lstrip("0") or "0") + (match["sub"] or "")
-        return Candidate(index, int(match["n"]), label, style, line.passage.cut(match.start("title")))
-    if text.split(None, 1)[0].lower() in ORDINALS and (match_ := ORDINAL.match(text)):
-        number = ORDINALS[match_["word"].lower()]
-        return Candidate(index, number, str(number), "ordinal", line.passage.cut(match_.start("title")))
-    return None
-
-
-def numbered(line: Line) -> tuple[str, re.Match[str]] | None:
-    """The style of a line's number and its parts: „12.", „12 ", „§ 12", „Punkt 12"."""
-    text = line.text
-    first = text[0]
-    dotted = DOTTED.match(text) if first.isdigit() and not line.is_row else None
-    if dotted:
-        return ".", dotted
-    style, pattern = (
-        (" ", BARE)
-        if first.isdigit()
-        else ("§", PARAGRAPH)
-        if "§" in text[:8]
-        else ("punkt", WORDED)
-        if first in "pPäÄdDmM"
-        else ("", None)
-    )
-    match = pattern.match(text) if pattern else None
-    if match is None or (style == "punkt" and (PASSING.match(match["title"]) or match["title"][:1].islower())):
-        return None
-    return style, match
-
-
 def find_parts(lines: list[Line]) -> tuple[int, list[Part]]:
     """The items of the paper and the index of the line where the head ends."""
-    found = [c for index, line in enumerate(lines) if (c := candidate(line, index))]
-    chain = with_stray(best_chain(found, lines), found)
+    found = without_points([c for index, line in enumerate(lines) if (c := candidate(line, index))])
+    chain = with_first(with_stray(best_chain(found, lines), found), found)
     if len(chain) >= 2 or (chain and chain[0].style in ("§", "punkt")):
         return chain[0].line, parts_of(chain, lines)
     return headed_parts(lines)
-
-
-def weigh(c: Candidate, found: dict[int, Candidate], lines: list[Line]) -> float:
-    """How much a numbered line looks like the heading of an item."""
-    line, title = lines[c.line], c.title.text
-    before = lines[c.line - 1] if c.line else None
-    after = lines[c.line + 1] if c.line + 1 < len(lines) else None
-    weight = {"§": 2.5, "punkt": 1.5, "ordinal": 1.5, ".": 0.5, " ": -0.5}[c.style]
-    weight += 2.5 if line.is_heading or line.bold else 0
-    weight += 0.7 if line.gap else 0
-    weight += 0.8 if USUAL.match(title) else 0
-    weight -= 2.5 if title[:1].islower() else 0
-    weight -= 1.5 if line.bullet else 0
-    weight -= 0.5 if len(title) > 110 or title.endswith((".", ";", ",")) else 0
-    if c.line + 1 in found and not (lines[c.line + 1].gap and line.gap):
-        weight -= 1.0  # no text under it: a line of a list
-    if c.line - 1 in found and not line.gap:
-        weight -= 1.0
-    if (
-        before is not None
-        and not line.is_heading
-        and (before.text.endswith(":") or (section_of(before.text) or is_lead_in(before.text)))
-    ):
-        weight -= 2.5
-    if not title and after is not None and (candidate(after, 0) or section_of(after.text)):
-        weight -= 1
-    return weight
-
-
-def best_chain(found: list[Candidate], lines: list[Line]) -> list[Candidate]:
-    """The heaviest run of rising numbers in one style, a number at a time. Work grows with the number of candidates only."""
-    by_line = {c.line: c for c in found}
-    best: dict[tuple[str, int], Candidate] = {}
-    for c in found:
-        c.weight = weigh(c, by_line, lines)
-        c.best = c.weight + (1.0 if c.number == 1 or c.style == "§" else -0.5 * min(c.number, 6))
-        for step in range(STEPS):
-            before = best.get((c.style, c.number - step))
-            if before is not None and (step or before.label != c.label):
-                score = before.best + c.weight + (2.0 if step <= 1 else -1.0 * step)
-                if score > c.best:
-                    c.best, c.before = score, before
-        rival = best.get((c.style, c.number))
-        if rival is None or c.best >= rival.best:
-            best[c.style, c.number] = c
-    top = max(found, key=lambda c: (c.best, c.line), default=None)
-    chain = []
-    while top:
-        chain.append(top)
-        top = top.before
-    return chain[::-1]
-
-
-def with_stray(chain: list[Candidate], found: list[Candidate]) -> list[Candidate]:
-    """The chain with items that were handled out of order: a number that is missing in it, as plainly a heading as the others."""
-    if len(chain) < 3:
-        return chain
-    numbers = {c.number for c in chain}
-    usual = sorted(c.weight for c in chain)[len(chain) // 2]
-    stray = [
-        c
-        for c in found
-        if c.style == chain[0].style
-        and c.number not in numbers
-        and c.number <= chain[-1].number + 1
-        and c.weight >= max(usual - 1.0, 1.0)
-        and c.line > chain[0].line
-    ]
-    once = {c.number: c for c in stray}
-    return sorted([*chain, *once.values()], key=lambda c: c.line)
 
 
 def parts_of(chain: list[Candidate], lines: list[Line]) -> list[Part]:
@@ -202,11 +54,12 @@ def part(label: str, title: Passage, lines: list[Line], start: int, end: int) ->
     body = start + 1
     if case := CASES.match(title.text):
         title = title.cut(case.end())
-    if not title.text and body < end and not section_of(lines[body].text):
+    if not title.text and body < end and opens_item(lines[body]):
         title, body = lines[body].passage, body + 1
         heading = lines[body - 1] if not heading.bold else heading
     rest: list[Line] = []
-    if body < end and runs_on(title.text, lines[body], lines[body + 1] if body + 1 < end else None):
+    sentence = not heading.bold and SENTENCE_BEHIND.match(title.text)
+    if not sentence and body < end and runs_on(title.text, lines[body], lines[body + 1] if body + 1 < end else None):
         title, body = join([title, lines[body].passage]), body + 1
     else:
         title, inline = cut_title(title, heading)
@@ -242,6 +95,8 @@ def cut_title(title: Passage, heading: Line) -> tuple[Passage, Passage | None]:
     shift = len(heading.text) - len(text)
     if bold_end and bold_end - shift > 2 and heading.text.endswith(text):
         return strip_end(title.cut(0, bold_end - shift)), title.cut(bold_end - shift)
+    if not text.endswith("?") and (glued := GLUED.match(text)) and len(glued.group().split()) > 1:
+        return strip_end(title.cut(0, glued.end())), title.cut(glued.end())
     if coming := COMING.match(text):
         return title.cut(0, coming.end(1)), title.cut(coming.end(1))
     if "\t" in text:
@@ -254,18 +109,26 @@ def cut_title(title: Passage, heading: Line) -> tuple[Passage, Passage | None]:
             and splits_here(before, rest, mark.group())
         ):
             return title.cut(0, mark.start()), title.cut(mark.end())
-    if (
-        text.endswith((".", ":"))
-        and len(text.split()) > 5
-        and text[-1] == "."
-        and re.search(r"\s\w+(?:ade|des|ar|er|tes|ses|ts|dde|gs|ras|alas)\b", text)
-    ):
+    if DECIDED.search(text) or (text.endswith(".") and len(text.split()) > 5 and TOLD.search(text)):
         return strip_end(title), title
     return strip_end(title), None
 
 
+TOLD = re.compile(r"\s\w+(?:ade|des|ar|er|tes|ses|ts|dde|gs|ras|alas)\b")
+DECIDED = re.compile(
+    r"\s(?:godkändes|godkänns|fastställdes|fastställs|valdes|väljs|utsågs|utses|antogs|bordlades)\b"
+)  # „§ 2 Dagordningen godkändes."
+SENTENCE_BEHIND = re.compile(r"[^.:–]{3,60}\.\s(?=[A-ZÅÄÖ][\wåäö-]+\s[\wåäö]+\s)")  # „2. Taket. Per visade …"
+GLUED = re.compile(
+    r"(?:(?!\.\s[A-ZÅÄÖ]).){6,110}?(?=\s(?:[Bb]eslut|BESLUT)\s?:|\s(?:Förslag(?:et)?|Fråga(?:n)?|Diskussion|Information|Vi|Det|Den|Mötet)"
+    r"\s[a-zåäö]"
+    r"|(?<=[\wåäö])\s[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+)?\s(?:valdes|väljs|utsågs|utses|öppnade|öppnar|hälsade|hälsar)\b)"
+)  # a title and its text that lost the line break between them
+
+
 COMING = re.compile(
-    r"(n[äaid]sta (?:möte|sammanträde|styrelsemöte|träff))\s+(?=\d|den\b|blir\b|hålls\b|är\b|äger\b|(?:mån|tis|ons|tors"
+    r"(n[äaid]sta [\wåäö]*(?:möte|sammanträde|träff|sammankomst|konferens|avstämning))(?:\s+|:\s*)"
+    r"(?=\d|den\b|blir\b|hålls\b|är\b|äger\b|(?:mån|tis|ons|tors"
     r"|fre|lör|sön)dag)",
     re.IGNORECASE,
 )
@@ -277,8 +140,11 @@ def splits_here(before: str, rest: str, mark: str) -> bool:
             len(rest) > 25 or rest.endswith(".")
         )
     if mark[0] == ":":
-        return len(rest) > 40 or rest.endswith(".") or bool(USUAL.match(before))
+        return len(rest) > 40 or rest.endswith(".") or (bool(USUAL.match(before)) and not ABOUT.match(before))
     return rest.endswith(".") and len(rest.split()) > 4
+
+
+ABOUT = re.compile(r"(?:rapport|information|fråga)", re.IGNORECASE)  # „Rapport: Skyltarna" is all title
 
 
 def strip_end(title: Passage) -> Passage:
@@ -293,7 +159,7 @@ def headed_parts(lines: list[Line]) -> tuple[int, list[Part]]:
     """Items where no number runs through the paper: headings by markup, else short lines that stand alone or are usual titles."""
     marked = [i for i, line in enumerate(lines) if i and line.is_heading and opens_item(line) and not is_label(line)]
     if len(marked) < 2:
-        marked = [i for i, line in enumerate(lines) if i and stands_alone(lines, i) and not is_label(line)]
+        marked = [i for i, line in enumerate(lines) if i and stands_alone(lines, i) and not is_label(line)] or outlined(lines)
     often = Counter(lines[i].text.casefold() for i in marked)
     marked = [i for i in marked if often[lines[i].text.casefold()] == 1]
     levels = [lines[i].level for i in marked if lines[i].level]
@@ -308,6 +174,14 @@ def headed_parts(lines: list[Line]) -> tuple[int, list[Part]]:
         end = marked[order + 1] if order + 1 < len(marked) else len(lines)
         parts.append(part(str(order + 1), lines[index].passage, lines, index, end))
     return marked[0], parts
+
+
+def outlined(lines: list[Line]) -> list[int]:
+    """The bullets of the first level, where bullets further in stand under at least two of them."""
+    levels = [line.indent if line.bullet else -1 for line in lines]
+    outer = min((level for level in levels if level >= 0), default=0)
+    over = sum(level == outer < deeper for level, deeper in pairwise(levels))
+    return [i for i, level in enumerate(levels) if i and level == outer] if over > 1 else []
 
 
 def whole(lines: list[Line]) -> tuple[int, list[Part]]:

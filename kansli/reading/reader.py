@@ -16,6 +16,7 @@ from .items import Part, find_parts
 from .lines import Line, lines_of
 from .minutes import Item, Known, Minutes, NextMeeting, Warning
 from .noise import without_noise
+from .numbering import unglued
 from .participants import Roster, read_participants
 from .people import Register, fold
 from .relocate import relocate
@@ -53,7 +54,7 @@ def read_clean(text: str, known: Known, today: date | None) -> Minutes:
     """Read a text that needs no repair."""
     minutes = Minutes()
     register = Register.of(known)
-    lines = without_noise(lines_of(text))
+    lines = unglued(without_noise(lines_of(text)))
     if not lines:
         minutes.is_minutes = False
         minutes.warnings.append(Warning("Dokumentet är tomt.", (0, 0), "empty"))
