@@ -83,4 +83,4 @@ def test_old_receipts_are_forgotten(act):
     Receipt.objects.update(made_at=now() - timedelta(days=31))
     receipts.once(post({"form_id": "new"}), act)
     receipts.purge({})
-    assert [receipt.path for receipt in Receipt.objects.all()] == ["/made/2/"]
+    assert [str(receipt) for receipt in Receipt.objects.all()] == ["/made/2/"]

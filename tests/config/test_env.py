@@ -50,7 +50,7 @@ def test_a_url_is_taken_apart():
         (lambda env: env.number("X", 1, least=1, most=5), "must be a whole number from 1 to 5, not 'maybe'"),
         (
             lambda env: env.required("X", "it is", least=32),
-            "is missing or too short (32 characters at least): it is needed",
+            "is missing or too short (32 characters at least): it is",
         ),
         (lambda env: env.url("X", "", {"smtp", "box"}), "must begin with one of box, smtp, not ''"),
     ],
