@@ -105,10 +105,14 @@ def read_head(head: Head, text: str, minutes: Minutes, today: date | None) -> No
     read_title(head, minutes)
     when = head.get(Field.TIME, Field.TIME_PLACE)
     top = [line.passage for line in head.top]
-    read_day([*when, *top], text, minutes, today)
+    elsewhere = [passage for name in Field if name not in NOT_ITS_DAY for passage in head.get(name)]
+    read_day([*when, *top] if any(m.day for p in (*when, *top) for m in mentions(p.text)) else elsewhere, text, minutes, today)
     read_clock([*when, *head.get(Field.PLACE), *top], minutes)
     read_place(head, minutes)
     place_on_top(head, minutes)
+
+
+NOT_ITS_DAY = frozenset({Field.TIME, Field.TIME_PLACE, Field.OTHER, Field.NEXT})
 
 
 def read_title(head: Head, minutes: Minutes) -> None:

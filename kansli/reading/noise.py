@@ -19,9 +19,8 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 STAMP = re.compile(
-    r"(?:justera(?:re|ndes?|rnas)?s?\s?(?:/s\s)?(?:sign(?:atur(?:er)?)?)|(?:ordförandes?|ordf\.?|sekreterares?|sekr\.?"
-    r"|utdragsbestyrkande|sign(?:atur)?)\b\.?\s?(?:sign(?:atur)?)?)[\s.:,/]*"
-    r"(?:utdragsbestyrkande|sign(?:atur)?(?:er)?|\s)*\.?:?",
+    r"(?:(?:justera(?:re|ndes?|rnas)?s?|ordförandens?|ordförandes?|ordf\.?|sekreterarens?|sekr\.?)[\s/]*(?:s\s)?sign(?:atur(?:er)?)?"
+    r"|utdragsbestyrkande|sign(?:atur)?)[\s.:,/]*(?:utdragsbestyrkande|sign(?:atur)?(?:er)?|\s)*\.?:?",
     re.IGNORECASE,
 )
 MANY_CAPITALS = re.compile(r"[A-ZÅÄÖÉ]{18,}")
