@@ -9,17 +9,31 @@ ROOMS = {
 OWN = {
     # Rooms that only one area has, each with what it is for.
     "audit": {
-        "chain",
-        "sql",
-        "receipts",
-        "versions",
-    },  # the arithmetic of the chain; what the database refuses; forms and writers
+        "chain",  # the arithmetic of the chain
+        "receipts",  # forms that are posted twice
+        "sql",  # what the database itself refuses
+        "versions",  # two writers of one thing
+    },
     "desk": {"urls_running"},  # pages for those who run the office
-    "importing": {"book", "command", "draft", "matter_names", "pool", "problems", "proposing", "unpacking"},
-    "jobs": {"worker", "runner", "tasks", "periodic"},
-    "mail": {"backends", "outbox", "sending"},
-    "people": {"adapters", "middleware", "sessions", "throttle", "urls_accounts", "urls_demo", "urls_sign_in"},
-    "search": {"words", "engines", "findable", "snippets"},
+    "documents": {"disk"},  # bytes under their own hash
+    "importing": {
+        "book",  # the register's names, read once for a batch
+        "command",  # kansli import
+        "draft",  # what the secretary makes of a reading
+        "finding_place",  # where a selected text stands
+        "labels",  # the words of findings
+        "matter_names",  # which matter an item belongs to
+        "pool",  # the reader's processes
+        "problems",  # why a paper could not be read, for a person
+        "proposing",  # the first draft from a reading
+        "unpacking",  # archives
+        "uploads",  # large files from a browser
+    },
+    "jobs": {"periodic", "runner", "tasks", "worker"},  # the loop, its leases, its tables
+    "mail": {"backends", "outbox", "sending"},  # Django's mail, the queue, the hop to the server
+    "meetings": {"cells", "marking"},  # attendance as cells; a text with its marks
+    "people": {"adapters", "middleware", "sessions", "throttle", "urls_accounts", "urls_demo", "urls_sign_in"},  # sign-in
+    "search": {"engines", "findable", "snippets", "words"},  # the index
 }
 LUMBER = {"utils", "helpers", "common", "services", "managers", "misc", "tools"}
 

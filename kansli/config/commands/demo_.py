@@ -11,6 +11,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Build the demo if needed and serve it."""
-    from kansli.config import demo
+    from kansli.config.demo import run as run_demo
 
-    demo.run(port=options.port, fresh=options.fresh)
+    run_demo(port=options.port, fresh=options.fresh)
