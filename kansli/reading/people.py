@@ -199,9 +199,8 @@ class Row:
         if not is_attribute(text, self.register, after_name=bool(self.entries), in_column=self.in_columns):
             split = self.several or any(not ITEMS.search(note) and not REMOTE.search(note) for note in notes)
             name, rest = split_name(piece, self.register, has_more=split)
-            if name.text:
-                self.entries.append(Entry(name, [*self.lead, *([rest] if rest else [])], list(notes), self.heading))
-                self.lead = []
+            self.entries.append(Entry(name, [*self.lead, *([rest] if rest else [])], list(notes), self.heading))
+            self.lead = []
         elif self.entries:
             self.entries[-1].rest.append(text)
             self.entries[-1].notes += notes
@@ -264,7 +263,7 @@ def split_name(piece: Passage, register: Register, *, has_more: bool) -> tuple[P
     end = name_length(words, register, has_more=has_more)
     length = len(" ".join(words[:end]))
     if length > len(text) or " ".join(words) != text:
-        length = text.find(words[end - 1]) + len(words[end - 1]) if end else 0
+        length = text.find(words[end - 1]) + len(words[end - 1])
     rest = " ".join(words[end:])
     return piece.cut(0, length), rest
 

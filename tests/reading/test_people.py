@@ -38,6 +38,7 @@ def people(*lines: str, known: Known = KNOWN):
         ("Åsa Ögren", ("Åsa Ögren", "", "")),
         ("Asta Ek [Björkås]", ("Asta Ek", "Björkås", "")),
         ("Asta Ek, HR-specialist", ("Asta Ek", "", "hr-specialist")),
+        ("Asta\u00a0Ek Björkås kommun", ("Asta Ek", "Björkås", "")),
         ("Cecilia", ("Cecilia", "", "")),
     ],
 )

@@ -90,6 +90,8 @@ def test_what_is_no_decision(text):
         ("Bo Alm (Hedby) bokar en lokal.", ["Bo Alm"], "Boka en lokal", None),
         ("Bo – boka en lokal", ["Bo Alm"], "Boka en lokal", None),
         ("Boka lokal (Ansvarig: Bo, klart 15/4)", ["Bo Alm"], "Boka lokal", "2023-04-15"),
+        ("Boka lokal (Ansvarig: Bo)", ["Bo Alm"], "Boka lokal", None),
+        ("Bo får i uppdrag: att ringa kommunen.", ["Bo Alm"], "Ringa kommunen", None),
         ("Nora Nyman skriver ett svar.", ["Nora Nyman"], "Skriva ett svar", None),
         ("Dalby kommun och Hedby utser en kontaktperson.", ["Dalby", "Hedby"], "Utse en kontaktperson", None),
     ],
@@ -115,7 +117,7 @@ def test_assignments_of_a_decision(text, assignees, task, due):
         "Han ber X.",
         "500 exemplar trycks.",
         "Idag skriver Kalle ett brev.",
-        "Detta (Ansvarig: )",
+        "Boka en lokal (Ansvarig: , )",
     ],
 )
 def test_what_is_no_assignment(text):
