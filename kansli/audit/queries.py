@@ -18,6 +18,11 @@ class Change:
     event: Event
     fields: list[tuple[str, Any, Any]]
 
+    @property
+    def is_entry(self) -> bool:
+        """True where there was nothing before: the fields are what was entered, and not what differs."""
+        return all(before is None for _name, before, _after in self.fields)
+
 
 def history(*targets: models.Model, limit: int = 100) -> list[Change]:
     """The latest changes of the objects, newest first, in two queries."""

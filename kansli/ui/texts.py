@@ -1,7 +1,7 @@
 """Dates, ages, names and differences as a person reads them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from difflib import SequenceMatcher
 from typing import Any
@@ -70,16 +70,18 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in dict.fromkeys([words[0], words[-1]])).upper() if words else ""
 
 
-def plain(value: Any) -> str:
-    """A value of the event log as a person reads it."""
+def plain(value: Any, names: Mapping[str, Any] | None = None) -> str:
+    """A value of the event log as a person reads it; `names` words a value that is a code."""
+    if isinstance(value, str) and names and value in names:
+        return str(names[value])
     if value is None or value == "" or value == []:
         return "–"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(plain(each) for each in value)
+        return ", ".join(plain(each, names) for each in value)
     if isinstance(value, dict):
-        return ", ".join(f"{name}: {plain(each)}" for name, each in value.items())
+        return ", ".join(f"{(names or {}).get(name, name)}: {plain(each, names)}" for name, each in value.items())
     return _written_day(str(value))
 
 

@@ -87,3 +87,9 @@ def test_long_texts_that_share_little_are_replaced_whole():
 
 def test_very_long_texts_are_not_compared_word_by_word():
     assert texts.diff("ord " * 5000, "ord " * 5001).startswith("<del>ord ord")
+
+
+def test_codes_are_worded_where_their_names_are_known():
+    names = {"in_force": "Gällande", "state": "Läge"}
+    assert texts.plain(["in_force", "annat"], names) == "Gällande, annat"
+    assert texts.plain({"state": "in_force"}, names) == "Läge: Gällande"

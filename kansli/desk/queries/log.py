@@ -7,7 +7,14 @@ from django.utils.functional import Promise
 
 from kansli.audit.models import Event
 from kansli.audit.queries import Change
+from kansli.documents.queries import WORDS as OF_DOCUMENTS
+from kansli.importing.queries.wording import WORDS as OF_PAPERS
+from kansli.matters.queries.words import LOGGED as OF_MATTERS
+from kansli.meetings.queries.wording import WORDS as OF_MEETINGS
 from kansli.people.queries import wording
+from kansli.register.queries.words import LOGGED as OF_REGISTER
+
+WORDS = {**OF_PAPERS, **OF_DOCUMENTS, **OF_MATTERS, **OF_MEETINGS, **OF_REGISTER}
 
 
 def events_of(area: str) -> QuerySet[Event]:
@@ -18,4 +25,4 @@ def events_of(area: str) -> QuerySet[Event]:
 
 def names_in(changes: Iterable[Change]) -> dict[str, str | Promise]:
     """The words for who, what and which field, of every area."""
-    return wording.names_in(changes)
+    return {**WORDS, **wording.names_in(changes)}

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kansli.people.models import Person
+from kansli.people.queries import doers
 
 LOGGED: dict[str, str | Promise] = {
     "matters.create": _("Made"),
@@ -41,5 +41,4 @@ LOGGED: dict[str, str | Promise] = {
 
 def names(keys: Iterable[str]) -> dict[str, Any]:
     """What verbs and fields of the log are called, and who the persons are."""
-    persons = Person.objects.filter(key__in=set(keys))
-    return {**LOGGED, **{person.key: person.name for person in persons}}
+    return {**LOGGED, **doers(keys)}

@@ -13,7 +13,6 @@ WORDS: dict[str, str | Promise] = {
     "meetings.replace_minutes": _("Replaced the minutes by a corrected paper"),
     "meetings.edit_meeting": _("Changed the meeting"),
     "meetings.set_matter": _("Changed the matter of an item"),
-    "system:import": _("The import"),
     "adjuster_words": _("Adjusters"),
     "chair": _("Chair"),
     "end_day": _("Last day"),

@@ -37,7 +37,7 @@ from kansli.people.queries.seats import (
     vacant_seats,
     who_sat,
 )
-from kansli.people.queries.wording import doers_in, names_in
+from kansli.people.queries.wording import doers, doers_in, names_in
 
 __all__ = [
     "BodyRow",
@@ -53,6 +53,7 @@ __all__ = [
     "body_rows",
     "chair_of",
     "counterparts",
+    "doers",
     "doers_in",
     "findable",
     "findables",

@@ -88,10 +88,20 @@ FIELDS: dict[str, str | Promise] = {
 }
 
 
-def doers_in(changes: Iterable[Change]) -> dict[str, str]:
-    """Key to name of those who made the changes: persons, also merged ones, by their name of today. One query."""
-    keys = {change.event.by for change in changes}
-    return {person.key: person.name for person in Person.objects.filter(key__in=keys)}
+PROGRAM: dict[str, str | Promise] = {
+    "system:import": _("The reading in of papers"),
+    **dict.fromkeys(("system:preset", "system:init", "system:demo", "system:command", "system:sign_in"), _("The program")),
+}
+
+
+def doers(keys: Iterable[str]) -> dict[str, str | Promise]:
+    """Key to name of those who did something: persons, also merged ones, by their name of today, and the program. One query."""
+    return {**PROGRAM, **{person.key: person.name for person in Person.objects.filter(key__in=set(keys))}}
+
+
+def doers_in(changes: Iterable[Change]) -> dict[str, str | Promise]:
+    """Key to name of those who made the changes. One query."""
+    return doers(change.event.by for change in changes)
 
 
 def names_in(changes: Iterable[Change]) -> dict[str, str | Promise]:

@@ -10,12 +10,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kansli.people.models import Person
-from kansli.register.models import SavedView
+from kansli.people.queries import doers
+from kansli.register.models import Assignment, Decision, MemberHandling, SavedView
 
 LISTS = {SavedView.Register.DECISIONS: "register:decisions", SavedView.Register.ASSIGNMENTS: "register:assignments"}
 VIEW_LABELS = {"": _("Outstanding"), "sena": _("Late"), "snart": _("Soon due"), "alla": _("All")}
 
+VALUES: dict[str, str | Promise] = {
+    value: label
+    for choices in (Decision.Kind, Decision.Status, MemberHandling.State, Assignment.GivenTo, Assignment.Status)
+    for value, label in choices.choices
+}
 LOGGED: dict[str, str | Promise] = {
+    **VALUES,
     "register.enter_decision": _("Entered"),
     "register.edit_decision": _("Changed"),
     "register.withdraw_decision": _("Withdrawn"),
@@ -94,8 +101,7 @@ class Saved:
 
 def names(keys: Iterable[str]) -> dict[str, Any]:
     """What verbs and fields of the log are called, and who the persons are."""
-    persons = Person.objects.filter(key__in=set(keys))
-    return {**LOGGED, **{person.key: person.name for person in persons}}
+    return {**LOGGED, **doers(keys)}
 
 
 def saved_views(person: Person | None, register: SavedView.Register, query: str) -> list[Saved]:

@@ -1,6 +1,6 @@
 """Tags and filters of the page frame and its components; kansli/ui/README.md shows how they are used."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -202,15 +202,15 @@ def kronor(amount: int | None) -> str:
 
 
 @register.filter
-def plain(value: Any) -> str:
-    """A value of the event log in words."""
-    return texts.plain(value)
+def plain(value: Any, names: Mapping[str, Any] | None = None) -> str:
+    """A value of the event log in words; `names` words those that are no words (`in_force`)."""
+    return texts.plain(value, names)
 
 
 @register.simple_tag
-def changed(before: Any, after: Any) -> SafeString:
+def changed(before: Any, after: Any, names: Mapping[str, Any] | None = None) -> SafeString:
     """The difference between two values, marked."""
-    return texts.diff(before, after)
+    return texts.diff(texts.plain(before, names), texts.plain(after, names))
 
 
 @register.filter
