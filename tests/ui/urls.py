@@ -160,13 +160,9 @@ TABS = [
     SimpleNamespace(label="Uppdrag", url="#uppdrag", count=3),
     SimpleNamespace(label="Historik", url="#historik", count=12),
 ]
-TEXTS = [
-    SimpleNamespace(
-        label="Lydelse",
-        name="wording",
-        mine="Kommittén beslutar att anta planen med de ändringar som gjorts vid mötet. <b>",
-        saved="Kommittén beslutar att anta planen med de tillägg som gjorts vid mötet.",
-    )
+DIFFERENCES = [
+    {"label": "Ordalydelse", "saved": "Kommittén antar planen för 2025.", "mine": "Kommittén antar planen för 2025 <b>och 2026."},
+    {"label": "Ärende", "saved": "", "mine": "Kraftförsörjning"},
 ]
 decision = page("sample/decision.html", cells=CELLS, changes=CHANGES, names=WORDS, tabs=TABS, late=date(2020, 1, 1))
 
@@ -208,5 +204,5 @@ urlpatterns = [
         "arkiv/",
         include(([path("", page("sample/paper.html"), name="papers"), path("laser/", progress, name="progress")], "importing")),
     ),
-    path("krock/", page("ui/conflict.html", texts=TEXTS, version=4, back="/")),
+    path("krock/", page("sample/overtaken.html", differences=DIFFERENCES)),
 ]
