@@ -64,3 +64,10 @@ def test_the_list_asks_as_much_of_the_database_for_one_as_for_thirty(
         page = client.get(path)
 
     assert "Nummer 29" in page.text
+
+
+def test_things_are_called_by_their_names(version):
+    made = version()
+
+    assert str(made) == "Anteckningar (1)"
+    assert str(made.file) == made.file.sha256[:12]

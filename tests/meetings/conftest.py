@@ -31,15 +31,18 @@ def span(words: str) -> tuple[int, int]:
 def entered(office, act) -> Callable[..., Entered]:
     """`entered(day=…, body=…)`: a meeting with an interrupted item, a decision and an assignment."""
 
-    def enter(day=date(2025, 3, 7), body=None, number=None, **options) -> Entered:
+    def enter(day=date(2025, 3, 7), body=None, number=None, most=2, **options) -> Entered:
         body, by = body or office.committee, act(office.asta)
         second, resumed = TEXT.index("## 2."), TEXT.index("## 1. Vägar åter")
         matter = Matter.objects.get_or_create(title="Vattnet")[0]
         items = [
-            ItemFacts("1", "Vägar", ((0, second), (resumed, len(TEXT))), handled_order=2, status=AgendaItem.Status.LAPSED, caused_by="2"),
             ItemFacts(
-                "2", "Vatten", ((second, resumed),), matter=matter, handled_order=1, presenters=("Bo Björk",), guests=(office.gun,),
-                tabled_to_body=office.group, tabled_to_words="nästa möte",
+                "1", "Vägar", ((0, second), (resumed, len(TEXT))), handled_order=2,
+                status=AgendaItem.Status.LAPSED, caused_by="2",
+            ),
+            ItemFacts(
+                "2", "Vatten", ((second, resumed),), matter=matter, handled_order=1, presenters=("Bo Björk",),
+                guests=(office.gun,), tabled_to_body=office.group, tabled_to_words="nästa möte",
             ),
         ]  # fmt: skip
         seat = office.committee.seats.first()
@@ -55,7 +58,9 @@ def entered(office, act) -> Callable[..., Entered]:
         )  # fmt: skip
         start, end = span("fran")
         record = Record(TEXT, ((start, end, "från"),))
-        made = actions.enter(by=by, facts=facts, presences=presences, items=items, paper=record, **options)
+        made = actions.enter(by=by, facts=facts, presences=presences, items=items[:most], paper=record, **options)
+        if most < 2:
+            return made
         decision = NewDecision(body, day, "Kommittén beslutar att bygga från söder.", matter=matter, outside=[office.berga])
         assignment = NewAssignment(body, day, "Skriva", Recipient.of(office.bo, "Bo Björk"), decision=decision)
         new = enter_in_register(by=by, decisions=[decision], assignments=[assignment])

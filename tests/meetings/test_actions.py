@@ -7,7 +7,7 @@ from kansli.core.errors import RuleBroken
 from kansli.matters.models import Matter
 from kansli.meetings import actions
 from kansli.meetings.models import Meeting
-from kansli.meetings.queries import findables
+from kansli.meetings.queries import findables, source_of
 from kansli.search.models import Entry
 
 
@@ -114,3 +114,22 @@ def test_the_index_can_be_made_anew(entered):
     assert {found.key: found.thread for found in findables()} == {
         item.key: item.matter.key if item.matter else "" for item in made.items
     }
+
+
+def test_an_item_that_is_gone_leaves_the_index(entered):
+    gone = entered().items[1]
+
+    left = entered(replaces=True, most=1).items
+
+    assert [item.number for item in left] == ["1"]
+    assert left[0].lapsed_by is None
+    assert not Entry.objects.filter(kind="item", key=gone.key).exists()
+
+
+def test_a_source_is_told_in_the_language_of_the_office(entered):
+    item = entered().items[1]
+
+    source = source_of(item)
+
+    assert source.title == "Samarbetskommittén 7 mars 2025, punkt 2"
+    assert source.path == f"/moten/{item.meeting.key}/#punkt-{item.key}"

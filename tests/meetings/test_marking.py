@@ -70,3 +70,8 @@ def test_a_mark_over_several_runs_has_its_name_once():
 
     assert html.count('id="m-a"') == html.count('id="m-b"') == 1
     assert html.count("<mark") == html.count("</mark>")
+
+
+def test_stars_that_do_not_match_are_left_and_what_overlaps_counts_once():
+    assert plain("*ett** och två*", []) == "*ett** och två*"
+    assert plain("abcdef", [(0, 4, "x"), (2, 6, "y")]) == "xef"

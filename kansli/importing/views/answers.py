@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,6 +35,12 @@ def seen_version(request: OfficeRequest) -> int | None:
     """The version that the form was filled over."""
     version = request.POST.get("version", "")
     return int(version) if version.isdecimal() else None
+
+
+def overtaken(request: OfficeRequest, paper: Paper, late: Overtaken, finding: str = "") -> HttpResponse:
+    """The answer to the second of two who did the same thing: how it is now is one press away."""
+    context = {"paper": paper, "finding": finding, "why": str(late)}
+    return render(request, "importing/overtaken.html", context, status=412)
 
 
 def incomplete() -> HttpResponse:

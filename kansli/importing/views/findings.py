@@ -17,7 +17,7 @@ from kansli.importing.finding_place import item_at, place_of
 from kansli.importing.forms import FORMS, AddForm, FindingForm
 from kansli.importing.labels import STANDS_FOR
 from kansli.importing.models import Paper
-from kansli.importing.views.answers import carried_out, incomplete, paper_path, seen_version
+from kansli.importing.views.answers import carried_out, incomplete, overtaken, paper_path, seen_version
 from kansli.meetings import marking
 from kansli.people.access import OfficeRequest, allow
 from kansli.reading.minutes import Repair
@@ -129,7 +129,7 @@ def _turned(request: OfficeRequest, paper: Paper, finding: str, act: Callable[..
     try:
         return carried_out(request, done, paper_path(paper, finding))
     except Overtaken as late:
-        return render(request, "importing/overtaken.html", {"paper": paper, "finding": finding, "why": str(late)}, status=412)
+        return overtaken(request, paper, late, finding)
 
 
 def _marks_of(paper: Paper) -> list[marking.Repair]:

@@ -16,7 +16,7 @@ from kansli.importing import actions, queries
 from kansli.importing.access import can_keep_archive
 from kansli.importing.forms import AddForm
 from kansli.importing.models import Paper
-from kansli.importing.views.answers import carried_out, incomplete, paper_path, seen_version
+from kansli.importing.views.answers import carried_out, incomplete, overtaken, paper_path, seen_version
 from kansli.people.access import OfficeRequest, allow
 
 
@@ -58,7 +58,7 @@ def accept_paper(request: OfficeRequest, paper: Paper) -> HttpResponseBase:
     try:
         return carried_out(request, act, paper_path(paper))
     except Overtaken as late:
-        return render(request, "importing/overtaken.html", {"paper": paper, "why": str(late)}, status=412)
+        return overtaken(request, paper, late)
 
 
 def _moved(request: OfficeRequest, paper: Paper, act: Callable[..., Paper]) -> HttpResponseBase:
