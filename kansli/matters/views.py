@@ -139,7 +139,7 @@ def end_matter(request: OfficeRequest, matter: Matter) -> HttpResponseBase:
     def act() -> str:
         return _page(actions.end_matter(by=request.actor, matter=matter, **form.cleaned_data))
 
-    return answer(request, "matters/form.html", form, act, submit=_("Close"), **_words(matter, _("Close the matter")))
+    return answer(request, "matters/form.html", form, act, submit=_("Close the matter"), **_words(matter, _("Close the matter")))
 
 
 @allow(can_edit_matters, Matter)

@@ -18,7 +18,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from kansli.register.models import Assignment, Decision, MemberStance
-from kansli.register.queries.pages import assignment_rows
+from kansli.register.queries.pages import assignment_rows, recipient_words
 
 CHUNK = 500  # rows read at a time
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet program may take for the beginning of a formula
@@ -68,15 +68,6 @@ ASSIGNMENT_COLUMNS = (
     Column(gettext_lazy("Decided"), lambda r: _("yes") if r.assignment.is_decided else _("no")),
     Column(gettext_lazy("Source"), lambda r: r.assignment.source_title),
 )
-
-
-def recipient_words(assignment: Assignment) -> str:
-    """Whom it was given to, in words."""
-    held = {"person": "person", "seat": "seat", "member": "member", "body": "to_body", "office": "office"}
-    if assignment.given_to == "words":
-        return assignment.given_to_words
-    thing = getattr(assignment, held[assignment.given_to]) if assignment.given_to in held else None
-    return str(thing) if thing else str(assignment.get_given_to_display())
 
 
 def decision_lines(rows: QuerySet[Decision]) -> Iterator[list[Value]]:

@@ -22,7 +22,7 @@ from kansli.search.models import Entry
 from kansli.search.queries import matching
 from kansli.ui.facets import Facet, facet
 
-PAGE = 50
+PAGE = 25
 SORTS = {"title": ("title",), "last": ("last_on", "title")}
 
 
@@ -135,10 +135,14 @@ def _facets(found: QuerySet[Matter], actor: Actor, wanted: dict[str, list[str]],
     def left(name: str) -> QuerySet[Matter]:
         return _narrowed(found, actor, wanted, but=name)
 
+    def entries(name: str) -> QuerySet[Entry]:
+        is_all = not query.get("q") and not any(values for other, values in wanted.items() if other != name)
+        return hanging_on(actor) if is_all else hanging_on(actor).filter(thread__in=left(name).values("key"))
+
     return [
         facet("lage", _("State"), _states(left("lage")), query),
-        facet("organ", _("Body"), _bodies(hanging_on(actor).filter(thread__in=left("organ").values("key"))), query),
-        facet("ar", _("Year"), _years(hanging_on(actor).filter(thread__in=left("ar").values("key"))), query),
+        facet("organ", _("Body"), _bodies(entries("organ")), query),
+        facet("ar", _("Year"), _years(entries("ar")), query),
         facet("motpart", _("Counterpart"), _counterparts(left("motpart")), query),
     ]
 

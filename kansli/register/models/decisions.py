@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kansli.core.keys import new_key
 from kansli.matters.models import Matter
@@ -22,7 +23,7 @@ class Decision(Sourced):
         CONDITIONAL = "conditional", _("Conditional decision")
         REFRAIN = "refrain", _("Refrains")
         RETURN_LATER = "return_later", _("Returns later")
-        TABLE = "table", _("Tabled")
+        TABLE = "table", pgettext_lazy("decision", "Tabled")
         MEMBER_DECIDES = "member_decides", _("Each member decides")
         CANCEL_MEETING = "cancel_meeting", _("Cancels a meeting")
         DIRECTION = "direction", _("Direction")

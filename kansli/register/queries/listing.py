@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, Expression, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, Expression, F, OuterRef, Q, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +19,7 @@ from kansli.register.queries.narrowing import Counts, Narrowing, Tally, by_choic
 from kansli.search.queries import matching
 from kansli.ui.facets import Facet
 
-PAGE = 50  # rows on a page
+PAGE = 25  # rows on a page
 SOON = 14  # days before its last day that an assignment is soon due
 WITHDRAWN = "withdrawn"
 BODY = "body_rank"  # place of the body in the order of names
@@ -32,7 +32,7 @@ def _by_stance() -> Narrowing:
         return Q(pk__in=MemberStance.objects.filter(member__key__in=keys).values("decision"))
 
     def count(rows: QuerySet[Any]) -> Counts:
-        stances = MemberStance.objects.filter(decision__in=rows.order_by().values("pk"))
+        stances = MemberStance.objects.filter(Exists(rows.order_by().filter(pk=OuterRef("decision"))))
         return dict(stances.values_list("member_id").annotate(rows=Count("decision", distinct=True)))
 
     member = by_row("kommun", _("Stood outside or reserved itself"), "member", Member, is_apart=True, order="name")
@@ -121,15 +121,17 @@ def listing(register: Register, actor: Actor, query: QueryDict) -> Listing:
     tally = Tally.of(_left(register, found, query, but=together), together)
     wanted = {way.name: list(way.chosen(query.getlist(way.name))) for way in register.narrowings if way.name in together}
     counts, total = tally.counts({name: values for name, values in wanted.items() if values})
-    statuses = Tally.of(_left(register, found, query, but=["status"]), _status_columns(register))
-    counts["status"] = statuses.by("status")
+    every = _left(register, found, query, but=["status"])
+    counts["status"] = statuses = Tally.of(every, {"status": F("status")}).by("status")
     for way in register.narrowings:
         if way.count is not None:
             counts[way.name] = way.count(_left(register, found, query, but=[way.name]))
     rows = in_order(_left(register, found, query), register, query.get("sort", ""))
-    paged: Any = Rows(rows.values_list("pk", flat=True), register.model.objects.select_related(*register.related), total)
+    paged: Any = Rows(
+        rows.values_list("pk", flat=True), register.model.objects.select_related(*register.related).defer("excerpt"), total
+    )
     facets = [way.facet(counts[way.name], query) for way in register.narrowings]
-    return Listing(Paginator(paged, PAGE).get_page(query.get("page")), facets, _views(register, statuses))
+    return Listing(Paginator(paged, PAGE).get_page(query.get("page")), facets, _views(register, every, statuses))
 
 
 def listed(register: Register, actor: Actor, query: QueryDict) -> QuerySet[Any]:
@@ -205,18 +207,12 @@ def kept(register: Register) -> list[str]:
     return [status for status in register.model.Status.values if status != WITHDRAWN]
 
 
-def _status_columns(register: Register) -> dict[str, Any]:
-    """What the statuses are counted by: decisions by themselves, assignments also by late and soon."""
-    if register is DECISIONS:
-        return {"status": F("status")}
-    rules = [When(rule(today()), then=Value(name)) for name, rule in WHEN.items()]
-    return {"status": F("status"), "when": Case(*rules, default=Value(""))}
-
-
-def _views(register: Register, statuses: Tally) -> dict[str, int]:
-    """How many assignments each way to look at them has, by its name in the address."""
+def _views(register: Register, rows: QuerySet[Any], statuses: Counts) -> dict[str, int]:
+    """How many assignments each way to look at them has, by its name in the address; `rows` are of all statuses."""
     if register is DECISIONS:
         return {}
-    _counts, outstanding = statuses.counts({"status": Assignment.OUTSTANDING})
-    late = {name: statuses.counts({"status": Assignment.OUTSTANDING, "when": [name]})[1] for name in WHEN}
-    return {"": outstanding, **late, "alla": statuses.counts({"status": kept(register)})[1]}
+    rules = [When(rule(today()), then=Value(name)) for name, rule in WHEN.items()]
+    outstanding = rows.filter(status__in=Assignment.OUTSTANDING)
+    when = Tally.of(outstanding, {"when": Case(*rules, default=Value(""))}).by("when")
+    totals = {"": sum(when.values()), "alla": sum(statuses.get(status, 0) for status in kept(register))}
+    return totals | {name: when.get(name, 0) for name in WHEN}

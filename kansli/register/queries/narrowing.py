@@ -67,7 +67,8 @@ def by_row(
         return sorted(found, key=lambda one: (-one[2] if order == "count" else 0, one[1]))
 
     def count(rows: QuerySet[Any]) -> Counts:
-        return dict(rows.order_by().values_list(f"{column}_id").annotate(rows=Count("pk")))
+        # Adding nothing keeps the database from walking the column's own index and reading every row for the rest.
+        return dict(rows.order_by().values_list(F(f"{column}_id") + 0).annotate(rows=Count("pk")))
 
     def keep(keys: Sequence[str]) -> Q:
         return Q(**{f"{column}_id__in": pks(keys)})

@@ -76,6 +76,12 @@ class AssignmentRow:
     due: Due
     is_waiting: bool  # for a condition of its decision
 
+    @property
+    def recipient(self) -> str:
+        """Whom it was given to, and who has the seat today."""
+        words = recipient_words(self.assignment)
+        return f"{words} ({self.holder})" if self.assignment.seat_id and self.holder else words
+
 
 @dataclass(frozen=True)
 class LevelCell:
@@ -149,6 +155,7 @@ class AssignmentPage:
     """All that an assignment's page shows. `holder_then` had the seat on the day it was given."""
 
     row: AssignmentRow
+    recipient: str
     decision: Decision | None
     let_go_by: Decision | None
     superseded_by: Assignment | None
@@ -158,6 +165,15 @@ class AssignmentPage:
     parts: list[AssignmentRow]
     waits_for: list[Condition]
     changes: list[Change]
+
+
+def recipient_words(assignment: Assignment) -> str:
+    """Whom it was given to, in words."""
+    if assignment.given_to == Assignment.GivenTo.WORDS:
+        return assignment.given_to_words
+    held = {"person": "person", "seat": "seat", "member": "member", "body": "to_body", "office": "office"}
+    thing = getattr(assignment, held[assignment.given_to]) if assignment.given_to in held else None
+    return str(thing) if thing else str(assignment.get_given_to_display())
 
 
 def decision_page(decision: Decision, actor: Actor) -> DecisionPage:
@@ -190,6 +206,7 @@ def assignment_page(assignment: Assignment, actor: Actor) -> AssignmentPage:
     waits = Condition.objects.filter(decision=assignment.decision_id, is_blocking=True, met_on__isnull=True)
     return AssignmentPage(
         row=assignment_rows([assignment])[0],
+        recipient=recipient_words(assignment),
         decision=_seen(decisions, assignment.decision_id),
         let_go_by=_seen(decisions, assignment.let_go_by_id),
         superseded_by=_seen(others, assignment.superseded_by_id),
