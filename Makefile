@@ -25,7 +25,7 @@ $(READY): pyproject.toml uv.lock hatch_build.py
 
 # Translations are compiled when a catalogue is newer than the last time.
 $(VENV)/.translated: $(READY) $(wildcard kansli/*/locale/sv/LC_MESSAGES/django.po)
-	@$(BIN)/python tools/translations.py compile
+	@$(BIN)/python tools/translations.py compile >/dev/null
 	@touch $@
 
 demo: $(VENV)/.translated
