@@ -29,6 +29,17 @@ def test_a_meeting_shows_its_head_attendance_and_items(entered, sign_in, office)
     assert "Ändra" not in page.text.split("page-head")[1].split("Närvaro")[0]
 
 
+def test_who_kept_the_minutes_stands_apart_from_the_members(entered, sign_in, office):
+    meeting = entered().meeting
+    meeting.attendances.create(name="Asta Alm", organisation_words="Kansliet", role="sekreterare", position=9)
+    meeting.attendances.create(name="Signe", person=office.asta, role="vid pennan", position=10)
+
+    shown = page_of(sign_in(office.cai), "meeting", meeting.key).context["shown"]
+
+    assert [one.name for one in shown.office] == ["Asta Alm", "Signe"]
+    assert [one.name for one in shown.present] == ["Bo Björk", "Elvi Ek", "Frej Falk"]
+
+
 def test_items_and_what_was_taken_from_them_lead_to_each_other(entered, sign_in, office):
     made = entered()
     decision = made.items[1].item_decisions.get().decision

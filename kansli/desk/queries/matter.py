@@ -24,7 +24,7 @@ from kansli.ui.facets import Facet, facet
 from kansli.ui.timeline import Moment, Year, by_year
 
 KINDS: dict[str, str | Promise] = {"punkt": _("Agenda item"), "beslut": _("Decision"), "uppdrag": _("Assignment")}
-WIDTH, HEIGHT, GAP = 640, 120, 6  # of the chart, in its own units
+WIDTH, HEIGHT, TOP, SLIM = 640, 56, 20, 20  # of the chart: at most, of the highest bar, above it, of a bar; in its own units
 TITLE = 200  # characters of a text on the timeline
 
 
@@ -60,6 +60,11 @@ class Bar:
         return self.x + self.width / 2
 
     @property
+    def above(self) -> float:
+        """Where the year's figure stands."""
+        return self.y - 4
+
+    @property
     def cells(self) -> list[int]:
         """The figures in the order of the kinds."""
         return [self.counts[kind] for kind in KINDS]
@@ -80,6 +85,11 @@ class MatterPage:
     counterparts: list[Organisation]
     merges: list[Merge]
     changes: list[Change]
+
+    @property
+    def chart_width(self) -> int:
+        """Of the whole chart, in its own units."""
+        return round(_step(len(self.bars)) * len(self.bars))
 
     @property
     def kinds(self) -> list[str | Promise]:
@@ -126,13 +136,19 @@ def bars(events: Iterable[Event]) -> list[Bar]:
     first, last = min(year for year, _kind in counts), max(year for year, _kind in counts)
     years = range(first, last + 1)
     most = max(sum(counts[year, kind] for kind in KINDS) for year in years)
-    step = min(WIDTH / len(years), 80)
+    step = _step(len(years))
+    width = round(min(step - 4, SLIM), 1)
     made = []
     for place, year in enumerate(years):
         of_kind = {kind: counts[year, kind] for kind in KINDS}
         height = round(HEIGHT * sum(of_kind.values()) / most, 1)
-        made.append(Bar(year, of_kind, round(place * step, 1), HEIGHT - height, round(step - GAP, 1), height))
+        made.append(Bar(year, of_kind, round(place * step + (step - width) / 2, 1), TOP + HEIGHT - height, width, height))
     return made
+
+
+def _step(years: int) -> float:
+    """From one year of the chart to the next."""
+    return min(WIDTH / years, 56)
 
 
 def _of_item(item: AgendaItem) -> Event:

@@ -6,7 +6,7 @@ from django.db import models
 
 from kansli.meetings import marking
 from kansli.meetings.marking import Mark, Run
-from kansli.meetings.models import AgendaItem, Attendance, ItemAssignment, ItemDecision, Meeting, Minutes
+from kansli.meetings.models import AgendaItem, Attendance, ItemAssignment, ItemDecision, Meeting, Minutes, Segment
 from kansli.people.access import Actor
 
 HANDLED = "hanterad"
@@ -34,7 +34,8 @@ class MeetingPage:
     meeting: Meeting
     minutes: Minutes | None
     items: list[ItemView]
-    present: list[Attendance] = field(default_factory=list)  # members' seats and the secretariat, absent ones too
+    present: list[Attendance] = field(default_factory=list)  # who sat for a member or another seat, absent ones too
+    office: list[Attendance] = field(default_factory=list)  # who kept the minutes, without a seat
     guests: list[Attendance] = field(default_factory=list)
     earlier: list[Minutes] = field(default_factory=list)  # minutes that were replaced
     is_in_handling_order: bool = False
@@ -57,11 +58,18 @@ def meeting_page(meeting: Meeting, *, order: str = "") -> MeetingPage:
         meeting=meeting,
         minutes=minutes,
         items=views,
-        present=[one for one in attendances if not one.is_guest],
+        present=[one for one in attendances if not one.is_guest and not _kept_minutes(one, meeting)],
+        office=[one for one in attendances if not one.is_guest and _kept_minutes(one, meeting)],
         guests=[one for one in attendances if one.is_guest],
         earlier=[each for each in all_minutes if each.replaced_by_id is not None],
         is_in_handling_order=order == HANDLED,
     )
+
+
+def _kept_minutes(one: Attendance, meeting: Meeting) -> bool:
+    if one.seat_id is not None:
+        return False
+    return one.name == meeting.secretary_words or (one.person_id is not None and one.person_id == meeting.secretary_id)
 
 
 def item_page(item: AgendaItem, actor: Actor) -> ItemView:
@@ -71,6 +79,13 @@ def item_page(item: AgendaItem, actor: Actor) -> ItemView:
     if item.meeting.body_id in actor.readable:
         return _view(whole, minutes)
     return ItemView(whole, _parts(whole, minutes, []), [], [])
+
+
+def _after_heading(item: AgendaItem, text: str, segment: Segment) -> int:
+    """Where the text of a stretch begins on a page that has the item's title above it already."""
+    line_end = text.find("\n", segment.start, segment.end)
+    heading = text[segment.start : line_end] if line_end > 0 else ""
+    return line_end + 1 if segment.position == 0 and heading.rstrip(" *#").endswith(item.title) else segment.start
 
 
 def paper_runs(minutes: Minutes) -> list[Run]:
@@ -98,7 +113,7 @@ def _view(item: AgendaItem, minutes: Minutes | None) -> ItemView:
 def _parts(item: AgendaItem, minutes: Minutes | None, marks: list[Mark]) -> list[list[Run]]:
     if minutes is None:
         return []
-    spans = [(segment.start, segment.end) for segment in item.segments.all()]
+    spans = [(_after_heading(item, minutes.text, segment), segment.end) for segment in item.segments.all()]
     return [marking.runs(minutes.text, marks, _repairs(minutes), [span]) for span in spans]
 
 
