@@ -24,6 +24,7 @@ EACH_MEMBER = re.compile(
     re.IGNORECASE,
 )
 SECRETARIAT = re.compile(r"kansliet|sekretariatet|[\w-]+s kansli", re.IGNORECASE)
+WORD = re.compile(r"\w+")
 CHAIR = re.compile(r"ordföranden?", re.IGNORECASE)
 
 
@@ -37,9 +38,9 @@ class Book:
     _persons: dict[str, Person | None] = field(default_factory=dict)  # by key
 
     def body(self, name: str) -> Body | None:
-        """The body of that name, short name or other name; "Södertörnskommunernas ledningsgrupp" is the one that ends so."""
+        """The body of that name, short name or other name, also where the paper says more about it."""
         if name not in self._bodies:
-            self._bodies[name] = people.body_named(name) or self._body_ending(name)
+            self._bodies[name] = people.body_named(name) or self._body_within(name)
         return self._bodies[name]
 
     def organisation(self, name: str) -> Organisation | None:
@@ -129,13 +130,19 @@ class Book:
     def _offices(self) -> list[Office]:
         return list(Office.objects.select_related("member__organisation", "person"))
 
-    def _body_ending(self, name: str) -> Body | None:
-        """A paper may put the cooperation before the body ("Trekommunens ledningsgrupp") and leave its ending out."""
-        last = name.casefold().split()[-1:]
-        alike = [body for body in self.bodies if last and _same_stem(body.name.casefold(), last[0])]
+    def _body_within(self, name: str) -> Body | None:
+        """A paper may put more around the body: "Trekommunens ledningsgrupp" or "Samarbetskommittén, Trekommunen".
+
+        Two bodies in one name mean neither.
+        """
+        words = WORD.findall(name.casefold())
+        alike = [body for body in self.bodies if any(_is_meant(body, word) for word in words)]
         return alike[0] if len(alike) == 1 else None
 
 
-def _same_stem(name: str, word: str) -> bool:
-    """As "ledningsgruppen" and "ledningsgrupp", "samarbetskommittén" and "samarbetskommitté"."""
-    return len(word) > 4 and name in {word, f"{word}n", f"{word}en", f"{word}et"}
+def _is_meant(body: Body, word: str) -> bool:
+    """As "ledningsgruppen", "ledningsgruppens" and "ledningsgrupp", or by the short name."""
+    name, bare = body.name.casefold(), word.removesuffix("s")
+    if word == body.short_name.casefold():
+        return True
+    return len(word) > 4 and name in {one + ending for one in (word, bare) for ending in ("", "n", "en", "et")}

@@ -18,8 +18,8 @@ TONES = {
 
 
 def cells_of(attendances: Iterable[Attendance]) -> list[Cell]:
-    """Those who sat for a member or another seat, in the order of the paper: the member's name, how they were there, who."""
-    return [_cell(one) for one in attendances]
+    """Those who sat for a member or another seat, members first: the member's name, how they were there, who."""
+    return [_cell(one) for one in sorted(attendances, key=lambda one: one.seat is None)]
 
 
 def _cell(one: Attendance) -> Cell:

@@ -22,12 +22,15 @@ def draft_of(paper):
     return drafts.from_json(paper.draft)
 
 
-@pytest.mark.parametrize("name", ["Samarbetskommittén", "SSK", "Trekommunens samarbetskommitté"])
+@pytest.mark.parametrize(
+    "name",
+    ["Samarbetskommittén", "SSK", "Trekommunens samarbetskommitté", "Samarbetskommitténs konferens", "Protokoll SSK, Alby"],
+)
 def test_a_body_is_known_by_its_names_and_by_its_stem(office, name):
     assert Book().body(name) == office.committee
 
 
-@pytest.mark.parametrize("name", ["Byalaget", "", "nät"])
+@pytest.mark.parametrize("name", ["Byalaget", "", "nät", "Ledningsgruppens möte med samarbetskommittén"])
 def test_a_name_of_no_body_means_none(office, name):
     assert Book().body(name) is None
     assert Book().organisation(name) is None
