@@ -96,6 +96,8 @@ def test_narrowed_by_everything_at_once(office, sign_in, decided):
     other = sign_in(office.bo).get(reverse("register:decisions"), {"ar": ["2023", "nonsense"]})
     assert [one.kind for one in other.context["page"]] == ["election"]
     years = {option.value: option.count for option in other.context["facets"][2].options}
+    neither = sign_in(office.bo).get(reverse("register:decisions"), {"ar": "2023", "slag": "proposal"}).context
+    assert [facet.options[0].count for facet in neither["facets"][1:3]] == [1, 0]
     assert (years["2024"], years["2023"]) == (1, 1)
 
 
@@ -164,9 +166,7 @@ def test_what_one_may_not_read_is_not_there(office, sign_in, decided):
 def test_a_row_opens_in_place(office, sign_in, decided):
     decision, assignment = decided
     for name, thing in (("decision", decision), ("assignment", assignment)):
-        answer = sign_in(office.bo).get(
-            reverse(f"register:{name}", args=[thing.key]), headers={"HX-Request": "true"}
-        )
+        answer = sign_in(office.bo).get(reverse(f"register:{name}", args=[thing.key]), headers={"HX-Request": "true"})
         assert "<html" not in text_of(answer)
         assert reverse(f"register:{name}", args=[thing.key]) in text_of(answer)
         assert "HX-Request" in answer.headers["Vary"]
