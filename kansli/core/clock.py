@@ -7,7 +7,7 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 def now() -> datetime:
-    """This instant, aware, in UTC."""
+    """The instant of the call, aware, in UTC."""
     return datetime.now(UTC)
 
 
