@@ -86,6 +86,13 @@ def test_only_too_large_files_are_told_too(asta, office, monkeypatch):
     assert "stor.txt” är för stor" in asta.get(answer["Location"]).text
 
 
+def test_a_file_that_was_not_even_sent_is_named(asta, office):
+    answer = asta.post(path("drop_files"), {"too_large": ["a/video.mp4"], "form_id": "1"})
+
+    assert "video.mp4” är för stor" in asta.get(answer["Location"]).text
+    assert f'data-largest="{settings.LARGEST_UPLOAD}"' in asta.get(path("papers")).text
+
+
 def test_an_upload_lies_on_disk_and_is_not_open(tmp_path):
     handler = LimitedUpload()
     handler.upload_interrupted()

@@ -1,5 +1,6 @@
 """The archive's first page, taking files in, and how far a batch has come."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -16,6 +17,7 @@ from kansli.importing.forms import DropForm
 from kansli.importing.models import Batch, Paper
 from kansli.importing.uploads import refused_uploads
 from kansli.people.access import OfficeRequest, allow
+from kansli.reading.files import safe_name
 from kansli.reading.files.problems import problem
 from kansli.ui import facets
 
@@ -32,6 +34,7 @@ def papers(request: OfficeRequest) -> HttpResponse:
             "page": archive.page,
             "facets": [facets.facet("state", gettext_lazy("State"), counted, request.GET)],
             "form": DropForm(),
+            "largest": settings.LARGEST_UPLOAD,
             "waiting": archive.counts.get(Paper.State.READ, 0),
             "first": queries.waiting_for_review().only("key").first(),
         },
@@ -64,5 +67,6 @@ def batch(request: OfficeRequest, batch: Batch) -> HttpResponse:
 
 def _incoming(request: HttpRequest, form: DropForm) -> list[Incoming]:
     dropped = [Incoming(file.name or "", file.path, file.size or 0) for file in form.dropped]
-    too_large = [Incoming(name, problem=problem("too_large", name, _("over the limit"))) for name in refused_uploads(request)]
+    refused = [*refused_uploads(request), *request.POST.getlist("too_large")]  # on their way in, and not sent at all
+    too_large = [Incoming(name, problem=problem("too_large", safe_name(name), _("over the limit"))) for name in refused]
     return [*dropped, *too_large]
