@@ -36,7 +36,7 @@ LISTS = [
     "/arenden/",
     "/organisation/",
     "/organisation/personer/",
-    "/dokument/",
+    "/filer/",
     "/sok/?q=varudistribution",
 ]
 

@@ -43,5 +43,5 @@ def member_page(actor: Actor, member: Member, day: date) -> MemberPage:
         expected=handlings.filter(state=MemberHandling.State.EXPECTED).order_by("-decision__day")[:SHOWN],
         handled=handlings.exclude(state=MemberHandling.State.EXPECTED).order_by("-decision__day")[:SHOWN],
         outside=stances.order_by("-decision__day")[:SHOWN],
-        assignments=running.select_related("body", "seat__body", "seat__member__organisation"),
+        assignments=running.select_related("body", "seat__body", "seat__member__organisation")[:SHOWN],
     )
