@@ -75,7 +75,7 @@ def _written(source: BinaryIO) -> tuple[str, int, str]:
 def store(*, by: Keyed, file: StoredFile, name: str, sheet: Sheet, person: Person | None = None) -> Version:
     """Make a document of a kept file: its first version, which the body's readers may fetch and find."""
     document = Document.objects.create(title=sheet.title[:300], kind=sheet.kind, body=sheet.body, day=sheet.day)
-    return _add(by, "documents.store", document, file, name, person)
+    return _add(by, "documents.store", document, file, name, person, number=1)
 
 
 @transaction.atomic
@@ -84,13 +84,13 @@ def add_version(*, by: Keyed, document: Document, file: StoredFile, name: str, p
     newest = document.versions.first()
     if newest is not None and newest.file_id == file.pk:
         return newest
-    return _add(by, "documents.add_version", document, file, name, person)
+    return _add(by, "documents.add_version", document, file, name, person, number=document.versions.count() + 1)
 
 
-def _add(by: Keyed, verb: str, document: Document, file: StoredFile, name: str, person: Person | None) -> Version:
+def _add(by: Keyed, verb: str, document: Document, file: StoredFile, name: str, person: Person | None, *, number: int) -> Version:
     version = Version.objects.create(
         document=document,
-        number=document.versions.count() + 1,
+        number=number,
         file=file,
         name=safe_name(name),
         added_at=now(),

@@ -121,7 +121,7 @@ def test_an_assignment_finds_whom_it_is_given_to(read_paper, act, office, name, 
     key = draft_of(paper).of(Kind.ASSIGNMENT)[0].key
     actions.change_finding(by=act(office.asta), paper=paper, key=key, values={"assignees": [name]}, seen=1)
 
-    actions.accept(by=act(office.asta), paper=paper)
+    actions.accept(by=act(office.asta), paper=Paper.objects.get(pk=paper.pk))
 
     assert Assignment.objects.get(part_of=None).given_to == given_to
 
@@ -131,7 +131,7 @@ def test_nobody_named_leaves_the_words_empty(read_paper, act, office):
     key = draft_of(paper).of(Kind.ASSIGNMENT)[0].key
     actions.change_finding(by=act(office.asta), paper=paper, key=key, values={"assignees": []}, seen=1)
 
-    actions.accept(by=act(office.asta), paper=paper)
+    actions.accept(by=act(office.asta), paper=Paper.objects.get(pk=paper.pk))
 
     assert Assignment.objects.get().given_to_words == ""
 
@@ -144,7 +144,7 @@ def test_a_decision_not_to_act_gives_nobody_an_assignment(read_paper, act, offic
     actions.change_finding(by=by, paper=paper, key=decision.key, values={"kind": "refrain"}, seen=1)
     actions.change_finding(by=by, paper=paper, key=given.key, values={"decision": decision.key}, seen=1)
 
-    actions.accept(by=by, paper=paper)
+    actions.accept(by=by, paper=Paper.objects.get(pk=paper.pk))
 
     assert Assignment.objects.get().decision is None
 
@@ -154,7 +154,7 @@ def test_an_item_whose_number_stands_twice_is_kept_apart(read_paper, act, office
     for key in ("i2", "i3"):
         actions.change_finding(by=by, paper=paper, key=key, values={"number": "2", "matter": "none"}, seen=1)
 
-    meeting = actions.accept(by=by, paper=paper)
+    meeting = actions.accept(by=by, paper=Paper.objects.get(pk=paper.pk))
 
     assert [item.number for item in meeting.items.all()] == ["1", "2", "2 (2)", "4", "5"]
 
@@ -166,7 +166,7 @@ def test_how_it_was_held_follows_from_the_people(read_paper, act, office):
     for person in draft_of(paper).of(Kind.PERSON):
         actions.change_finding(by=act(office.asta), paper=paper, key=person.key, values={"remote": True}, seen=1)
 
-    assert actions.accept(by=act(office.asta), paper=paper).mode == "digital"
+    assert actions.accept(by=act(office.asta), paper=Paper.objects.get(pk=paper.pk)).mode == "digital"
 
 
 def test_a_name_that_is_only_text_makes_nobody(read_paper, act, office):
@@ -176,7 +176,7 @@ def test_a_name_that_is_only_text_makes_nobody(read_paper, act, office):
         if person.values["choice"] == "new":
             actions.change_finding(by=act(office.asta), paper=paper, key=person.key, values={"choice": "text"}, seen=1)
 
-    actions.accept(by=act(office.asta), paper=paper)
+    actions.accept(by=act(office.asta), paper=Paper.objects.get(pk=paper.pk))
 
     assert Person.objects.count() == people
 

@@ -135,7 +135,7 @@ def test_what_is_added_needs_an_item_and_a_text(paper, by, item, text):
 def test_a_finding_that_is_not_there_and_a_paper_that_is_accepted_are_refused(paper, by):
     with pytest.raises(RuleBroken):
         actions.confirm_finding(by=by, paper=paper, key="d99", seen=1)
-    actions.accept(by=by, paper=paper)
+    actions.accept(by=by, paper=Paper.objects.get(pk=paper.pk))
     with pytest.raises(RuleBroken):
         actions.confirm_finding(by=by, paper=paper, key="d1", seen=1)
 
@@ -180,3 +180,9 @@ def test_confirming_twice_changes_nothing(paper, by):
         actions.confirm_finding(by=by, paper=paper, key="d1", seen=1)
 
     assert Event.objects.filter(verb="importing.confirm_finding").count() == 1
+
+
+def test_what_is_accepted_is_the_version_that_was_seen(paper, by):
+    actions.change_finding(by=by, paper=paper, key="h", values={"place": "Berga"}, seen=1)
+
+    assert actions.accept(by=by, paper=paper, seen=2).place == "Berga"

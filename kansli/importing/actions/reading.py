@@ -61,7 +61,8 @@ def take(*, paper: Paper, extracted: Extracted, book: Book, matters: MatterNames
     """Keep what was read in a waiting paper as a draft; false when somebody else has done it."""
     if extracted.error:
         return refuse(paper, extracted.error)
-    text, reading = _storable(extracted.text), _storable_data(extracted.minutes)
+    text = _storable(extracted.text)
+    reading = extracted.minutes if text == extracted.text else _storable_data(extracted.minutes)
     if reading is None:
         return refuse(paper, Problem(NOT_INTERPRETED, ""), text=text)
     proposal = proposing.propose(reading, book, matters.choose)
@@ -98,8 +99,5 @@ def _storable(text: str) -> str:
 
 def _storable_data(data: dict[str, Any] | None) -> dict[str, Any] | None:
     """The same for the strings within plain data."""
-    dumped = json.dumps(data)
-    if "\\u0000" not in dumped and "\\ud" not in dumped:
-        return data
     cleaned: dict[str, Any] | None = json.loads(_storable(json.dumps(data, ensure_ascii=False)).replace("\\u0000", "?"))
     return cleaned

@@ -45,14 +45,15 @@ def accept(
 ) -> Meeting:
     """Make of a reviewed paper what it tells of: its meeting with all that was decided. All of it, or nothing.
 
-    `seen` is the paper's version as the secretary saw it (Overtaken when it has changed since). `replaces` lets it take the
-    place of an accepted paper of the same body and day; without it that is refused. Accepting an accepted paper gives its
-    meeting and changes nothing. Raises RuleBroken for a paper without body or day.
+    `seen` is the paper's version as the secretary saw it, else that of the paper in hand (Overtaken when it has changed since).
+    `replaces` lets it take the place of an accepted paper of the same body and day; without it that is refused. Accepting an
+    accepted paper gives its meeting and changes nothing. Raises RuleBroken for a paper without body or day.
     """
     names = names or Names()
-    if done := _claimed_before(paper, seen):
+    if done := _claimed_before(paper, paper.version if seen is None else seen):
         return done
-    paper.refresh_from_db(fields=["draft", "text", "reading", "name", "file"])
+    if seen not in (None, paper.version):
+        paper.refresh_from_db(fields=["draft", "text", "reading", "name", "file"])
     draft = drafts.from_json(paper.draft)
     where = filed(draft, names.book)
     cast = Cast(by=by, draft=draft, book=names.book, day=where.day)
@@ -75,16 +76,14 @@ def accept(
     ties = write_entries(by=by, new=sheaf(draft, where, cast, entered, Paragraphs.of(text)), former=former)
     meetings.tie(meeting=entered.meeting, ties=ties)
     suggest_mandates(paper=paper, presences=there, book=names.book, day=where.day)
-    _file(paper, entered.meeting, where)
+    _file(paper, entered.meeting, where, is_first=earlier is None)
     record(by=by, verb="importing.accept", target=paper, after={"meeting": entered.meeting.key, "entries": len(ties)})
     return entered.meeting
 
 
-def _claimed_before(paper: Paper, seen: int | None) -> Meeting | None:
+def _claimed_before(paper: Paper, seen: int) -> Meeting | None:
     """Take the paper for accepting, by a conditional update; its meeting when somebody else was first."""
-    mine = Paper.objects.filter(pk=paper.pk, state=Paper.State.READ)
-    if seen is not None:
-        mine = mine.filter(version=seen)
+    mine = Paper.objects.filter(pk=paper.pk, state=Paper.State.READ, version=seen)
     if mine.update(state=Paper.State.ACCEPTED, version=models.F("version") + 1):
         return None
     now = Paper.objects.select_related("meeting").get(pk=paper.pk)
@@ -112,10 +111,11 @@ def _stored(by: Keyed, paper: Paper, where: Filed, earlier: Minutes | None, pers
     return store(by=by, file=paper.file, name=paper.name, sheet=sheet, person=person)
 
 
-def _file(paper: Paper, meeting: Meeting, where: Filed) -> None:
+def _file(paper: Paper, meeting: Meeting, where: Filed, *, is_first: bool) -> None:
     """Put the paper with its meeting; the one that stood there is kept as replaced."""
-    Paper.objects.filter(meeting=meeting, state=Paper.State.ACCEPTED).exclude(pk=paper.pk).update(
-        state=Paper.State.REPLACED, replaced_by=paper, version=models.F("version") + 1
-    )
+    if not is_first:
+        Paper.objects.filter(meeting=meeting, state=Paper.State.ACCEPTED).exclude(pk=paper.pk).update(
+            state=Paper.State.REPLACED, replaced_by=paper, version=models.F("version") + 1
+        )
     Paper.objects.filter(pk=paper.pk).update(meeting=meeting, body=where.body, day=where.day)
     paper.meeting, paper.body, paper.day, paper.state = meeting, where.body, where.day, Paper.State.ACCEPTED

@@ -19,9 +19,9 @@ def suggest_mandates(*, paper: Paper, presences: list[Presence], book: Book, day
         return
     there = {(one.person_id, one.seat_id): one for one in MandateSuggestion.objects.filter(seat__in={seat for _p, seat in found})}
     new = [_new(person, seat, day) for person, seat in sorted(found) if (person, seat) not in there]
-    seen = [_seen_again(there[pair], day) for pair in sorted(found) if pair in there]
+    seen = [there[pair] for pair in sorted(found) if pair in there]
     MandateSuggestion.objects.bulk_create(new)
-    MandateSuggestion.objects.bulk_update(seen, ["first_seen_on", "last_seen_on", "state"])
+    _note_again(seen, day)
     through = MandateSuggestion.papers.through
     through.objects.bulk_create(through(mandatesuggestion=one, paper=paper) for one in [*new, *seen])
 
@@ -30,10 +30,14 @@ def _new(person: int, seat: int, day: date) -> MandateSuggestion:
     return MandateSuggestion(person_id=person, seat_id=seat, first_seen_on=day, last_seen_on=day)
 
 
-def _seen_again(one: MandateSuggestion, day: date) -> MandateSuggestion:
-    one.first_seen_on, one.last_seen_on = min(one.first_seen_on, day), max(one.last_seen_on, day)
-    one.state = S.OPEN if one.state == S.ACCEPTED else one.state
-    return one
+def _note_again(seen: list[MandateSuggestion], day: date) -> None:
+    """Widen the days to this one, and open what was answered for other days; only what changes is written."""
+    earlier = [one.pk for one in seen if day < one.first_seen_on]
+    later = [one.pk for one in seen if day > one.last_seen_on]
+    answered = [one.pk for one in seen if one.state == S.ACCEPTED]
+    for pks, values in ((earlier, {"first_seen_on": day}), (later, {"last_seen_on": day}), (answered, {"state": S.OPEN})):
+        if pks:
+            MandateSuggestion.objects.filter(pk__in=pks).update(**values)
 
 
 def _lacks(presence: Presence, book: Book, day: date) -> bool:
