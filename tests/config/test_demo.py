@@ -6,7 +6,11 @@ import pytest
 
 from kansli.config import demo, presets
 from kansli.config.commands import Failed
+from kansli.config.demo import living
+from kansli.core.clock import today
+from kansli.matters.models import Matter, MatterName
 from kansli.people.models import Account, Mandate, Office, Person
+from kansli.register.models import Assignment, AssignmentReport, Condition, Decision, HandlingLevel, MemberHandling
 
 
 @pytest.fixture
@@ -61,6 +65,47 @@ def test_a_taken_port_is_told(quiet):
 def test_a_port_that_is_none(quiet):
     with pytest.raises(Failed, match="1 to 65535"):
         demo.run(port=0, fresh=False)
+
+
+@pytest.mark.django_db
+def test_the_years_have_passed_in_the_office(quiet, tmp_path):
+    demo.build(tmp_path)
+    old = Assignment.objects.filter(due_on__lt=living.DONE_BEFORE)
+    late = old.filter(status__in=Assignment.OUTSTANDING)
+    assert sorted(each.task.split()[0] for each in late) == ["Följa", "Skriva", "Teckna"]
+    assert AssignmentReport.objects.count() > 30
+    distribution = Decision.objects.get(wording__startswith="Samarbetskommittén beslutar att anta avtalet om varudistribution")
+    assert [cell.state for cell in distribution.handlings.order_by("pk")] == ["done"] * 5 + ["expected"] * 2
+    programme = Decision.objects.get(wording__contains="anta utvecklingsprogrammet")
+    assert set(programme.handlings.values_list("state", flat=True)) == {"done"}
+    assert MatterName.objects.filter(name="Effektsituationen", matter__title="Kraftförsörjning").exists()
+    assert (tmp_path / demo.DONE).exists()
+
+
+@pytest.mark.django_db
+def test_what_the_papers_do_not_hold_is_passed_over(office):
+    wording = "Kommittén beslutar att anta avtalet om varudistribution."
+    Decision.objects.create(body=office.committee, day=today(), wording=wording)
+    living.live(office.asta.email)
+    assert not AssignmentReport.objects.exists()
+    assert not MemberHandling.objects.exists()  # there is no level to handle it at
+
+
+@pytest.mark.django_db
+def test_a_name_that_is_no_matter_becomes_the_other_name_of_one(office, act):
+    kept = Matter.objects.create(title="Kraftförsörjning")
+    living.give_other_name(act(office.asta), "Effektsituationen", "Kraftförsörjning")
+    assert kept.names.get().name == "Effektsituationen"
+
+
+@pytest.mark.django_db
+def test_a_decision_that_every_member_has_handled_has_its_conditions_met(office, act):
+    HandlingLevel.objects.create(name="Beslut", short_name="B")
+    decision = Decision.objects.create(body=office.committee, day=today(), wording="Kommittén beslutar.")
+    condition = Condition.objects.create(decision=decision, text="om alla vill")
+    living.handle(act(office.asta), office.asta, decision, ends=True)
+    condition.refresh_from_db()
+    assert condition.met_on == today()
 
 
 def free_port() -> int:

@@ -47,6 +47,27 @@ def test_the_secretariat_sees_what_is_late_everywhere_and_the_papers_that_wait(o
     assert (mine.all_late.total, mine.papers.total, mine.unreadable.total) == (1, 1, 1)
 
 
+def test_the_secretariats_own_late_assignments_stand_once(office, act):
+    mine = {"given_to": "person", "seat": None, "person": office.asta, "due_on": DAY - timedelta(days=1)}
+    assignment(office, "mine", **mine)
+    assignment(office, "his", due_on=DAY - timedelta(days=2))
+    page = today_of(act(office.asta), DAY, None)
+    assert [each.task for each in page.late.rows] == ["mine"]
+    assert [each.task for each in page.all_late.rows] == ["his"]
+
+
+def test_the_latest_decisions_of_my_bodies_but_no_elections(office, act):
+    for body, wording, kind in (
+        (office.committee, "mine", "decision"),
+        (office.committee, "adjuster", "election"),
+        (office.network, "elsewhere", "decision"),
+    ):
+        Decision.objects.create(body=body, day=DAY, wording=wording, kind=kind)
+    assert [each.wording for each in today_of(act(office.bo), DAY, None).latest] == ["mine"]
+    assert {each.wording for each in today_of(act(office.asta), DAY, None).latest} == {"mine", "elsewhere"}
+    assert today_of(act(office.gun), DAY, None).latest == []
+
+
 def test_what_is_not_shown_is_counted(office, act):
     for number in range(SHOWN + 3):
         assignment(office, str(number))

@@ -12,7 +12,7 @@ from kansli.meetings.models import AgendaItem, Meeting
 from kansli.people.access import Actor
 from kansli.register.models import Assignment, Decision
 
-SHOWN, LOOKED_AT = 8, 500
+SHOWN, LATEST, LOOKED_AT = 8, 5, 500
 SOON = timedelta(days=14)
 ENTERED: dict[str, type[Decision] | type[Assignment]] = {"register.decision": Decision, "register.assignment": Assignment}
 
@@ -41,7 +41,8 @@ class Today:
     new: list[Decision | Assignment]  # entered since I was here
     papers: Group  # the secretariat's: waiting for a look
     unreadable: Group  # the secretariat's: could not be read
-    all_late: Group  # the secretariat's: everybody's late assignments
+    all_late: Group  # the secretariat's: the late assignments of everybody else
+    latest: list[Decision]  # of the bodies I sit in; the secretariat's of all
 
     @property
     def is_empty(self) -> bool:
@@ -58,7 +59,8 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
         .select_related("body", "decision")
         .order_by(models.F("due_on").asc(nulls_last=True), "pk")
     )
-    everybody = Assignment.objects.filter(status__in=Assignment.OUTSTANDING, due_on__lt=day) if actor.is_secretariat else None
+    late = Assignment.objects.filter(status__in=Assignment.OUTSTANDING, due_on__lt=day)
+    others = late.exclude(pk__in=mine.order_by().values("pk")).filter(part_of=None) if actor.is_secretariat else None
     papers = Paper.objects.visible_to(actor)
     return Today(
         late=group(mine.filter(due_on__lt=day)),
@@ -68,8 +70,15 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
         new=entered_since(actor, since) if since else [],
         papers=group(papers.filter(state=Paper.State.READ)),
         unreadable=group(papers.filter(state=Paper.State.UNREADABLE)),
-        all_late=group(everybody.select_related("body").order_by("due_on", "pk")) if everybody is not None else Group(),
+        all_late=group(others.select_related("body", "person").order_by("due_on", "pk")) if others is not None else Group(),
+        latest=_latest(actor),
     )
+
+
+def _latest(actor: Actor) -> list[Decision]:
+    bodies = actor.readable if actor.is_secretariat else actor.bodies
+    decisions = Decision.objects.visible_to(actor).filter(body_id__in=bodies, status=Decision.Status.IN_FORCE)
+    return list(decisions.exclude(kind=Decision.Kind.ELECTION).select_related("body").order_by("-day", "pk")[:LATEST])
 
 
 def _meetings(actor: Actor, day: date) -> models.QuerySet[Meeting]:

@@ -1,0 +1,87 @@
+"""What the demo's office has done since the papers came: most is finished, some is late, one matter has two names.
+
+By the same actions as the pages, and as the secretary. Whatever the papers do not hold is passed over.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from kansli.core.clock import today
+from kansli.matters import actions as matters
+from kansli.matters.models import Matter
+from kansli.people.access import Actor, actor_of
+from kansli.people.models import Account, Member, Person
+from kansli.register.actions import HandlingSheet, finish, meet_condition, note_handling, plan_handling, report
+from kansli.register.models import Assignment, Condition, Decision, HandlingLevel, MemberHandling
+
+DONE_BEFORE = date(2026, 7, 1)
+KEPT_OPEN = ("Följa upp kommunernas beslut", "Teckna en avsiktsförklaring", "Skriva ett förslag till yttrande")
+REPORTS = (
+    "Klart. Underlaget är skickat till ledamöterna.",
+    "Genomfört som beslutat. Resultatet redovisades på mötet.",
+    "Kontakten är tagen och frågan är besvarad.",
+    "Utfört inom den tid som sattes.",
+)
+ALIASES = {"Effektsituationen": "Kraftförsörjning"}
+HANDLED = (("antar utvecklingsprogrammet", "anta utvecklingsprogrammet"), ("anta avtalet om varudistribution",))
+
+
+def live(email: str) -> None:
+    """Let the years pass, as the secretary with that mail address."""
+    person = Account.objects.select_related("person").get(person__email=email).person
+    by = actor_of(person, today())
+    follow_up(by, person)
+    for place, words in enumerate(HANDLED):
+        for decision in decisions(words):
+            handle(by, person, decision, ends=place == 0)
+    for old, into in ALIASES.items():
+        give_other_name(by, old, into)
+
+
+def decisions(words: Iterable[str]) -> list[Decision]:
+    """The latest decision whose wording has one of the words, or none."""
+    for each in words:
+        if found := Decision.objects.filter(wording__icontains=each).first():
+            return [found]
+    return []
+
+
+def follow_up(by: Actor, person: Person) -> None:
+    """Everything that was to be done before last summer is reported and finished, but for a few; a whole follows its parts."""
+    old = Assignment.objects.filter(status=Assignment.Status.OPEN, due_on__lt=DONE_BEFORE)
+    undated = Assignment.objects.filter(status=Assignment.Status.OPEN, due_on=None, day__lt=date(2024, 1, 1))
+    waiting = Condition.objects.filter(is_blocking=True, met_on=None).values("decision")
+    ready = (old | undated).exclude(parts__isnull=False).exclude(decision__in=waiting)
+    for place, assignment in enumerate(ready.select_related("person").order_by("pk")):
+        if assignment.task.startswith(KEPT_OPEN):
+            continue
+        day = min(assignment.due_on or assignment.day + timedelta(days=60), today())
+        text = REPORTS[place % len(REPORTS)]
+        report(by=by, assignment=assignment, person=assignment.person or person, text=text, day=day, is_finished=True)
+        finish(by=by, assignment=assignment)
+
+
+def handle(by: Actor, person: Person, decision: Decision, *, ends: bool) -> None:
+    """Each member that takes part is to decide; all have, where it `ends`, or else all but the last two."""
+    level = HandlingLevel.objects.first()
+    outside = decision.stances.values("member")
+    members = list(Member.objects.on(decision.day).exclude(pk__in=outside).select_related("organisation"))
+    if level is None:
+        return
+    plan_handling(by=by, decision=decision, levels={member: [level] for member in members})
+    for place, member in enumerate(members if ends else members[:-2]):
+        day = min(decision.day + timedelta(days=40 + 6 * place), today())
+        sheet = HandlingSheet(MemberHandling.State.DONE, day, "Kommunstyrelsen", f"KS {day.year}/{118 + 31 * place}")
+        note_handling(by=by, decision=decision, member=member, level=level, sheet=sheet, noted_by=person)
+    for condition in decision.conditions.filter(met_on=None) if ends else ():
+        meet_condition(by=by, condition=condition, met_on=min(decision.day + timedelta(days=90), today()))
+
+
+def give_other_name(by: Actor, old: str, into: str) -> None:
+    """Two matters are one; or the one gets the name that the papers never gave a matter of its own."""
+    kept = Matter.objects.filter(title=into, merged_into=None).first()
+    other = Matter.objects.filter(title=old, merged_into=None).first()
+    if kept and other:
+        matters.merge(by=by, old=other, into=kept, reason="Samma fråga under två namn i papperen.")
+    elif kept:
+        matters.add_name(by=by, matter=kept, name=old)
