@@ -71,6 +71,8 @@ def test_a_closed_account_ends_at_once(office, sign_in):
     assert "Kontot är stängt. Öppna det först." in press(secretary, office.bo, "lank")
     assert "Kontot är öppet." in press(secretary, office.bo, "oppna")
     assert last_event().verb == "people.open_account"
+    page = secretary.get(f"/konto/person/{office.bo.key}/").content.decode()
+    assert page.index("Öppnade kontot") < page.index("Stängde kontot")
 
 
 def test_a_session_that_was_forgotten_dies_with_the_account(office, sign_in):

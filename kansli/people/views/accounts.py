@@ -21,6 +21,7 @@ from kansli.people.actions import accounts as actions
 from kansli.people.forms.accounts import LanguageForm
 from kansli.people.models import Account, Person
 from kansli.people.queries.accounts import authenticators, needs_second_factor, open_sessions
+from kansli.people.queries.wording import names_in
 from kansli.people.throttle import is_too_often, refused
 
 
@@ -94,11 +95,13 @@ def account_end_all_sessions(request: OfficeRequest) -> HttpResponse:
 @require_safe
 def account_person(request: OfficeRequest, person: Person) -> HttpResponse:
     account = Account.objects.filter(person=person).first()
+    changes = history(account) if account else []
     context = {
         "person": person,
         "account": account,
         "authenticators": authenticators(account) if account else [],
-        "changes": history(account) if account else [],
+        "changes": changes,
+        "names": names_in(changes),
         "is_own": person == request.actor.person,
     }
     return render(request, "people/account_person.html", context)
