@@ -9,6 +9,7 @@ from kansli.importing.draft import Draft, Finding, Kind
 from kansli.meetings import marking
 from kansli.meetings.actions import Entered, Record
 from kansli.meetings.models import AgendaItem
+from kansli.meetings.queries import Source as Place
 from kansli.meetings.queries import source_of
 from kansli.people.models import Member
 from kansli.register.actions import NewAssignment, NewDecision, Recipient, Source
@@ -35,9 +36,8 @@ class Paragraphs:
         """Look through the text once."""
         return cls(paper, marking.atoms(paper.text, paper.repairs))
 
-    def source(self, item: AgendaItem, finding: Finding, facts: Finding) -> Source:
+    def source(self, place: Place, finding: Finding, facts: Finding) -> Source:
         """Where an entry stands: its item, and the text around its sentence."""
-        place = source_of(item)
         within = next((tuple(span) for span in facts.values["segments"] if span[0] <= finding.span[0] < span[1]), finding.span)
         text, start, end = marking.excerpt(self.paper.text, self.wholes, finding.span, within)
         return Source(place.title, place.path, text, start, end)
@@ -48,11 +48,12 @@ def sheaf(draft: Draft, where: Filed, cast: Cast, entered: Entered, text: Paragr
     found = Sheaf()
     for item, facts in zip(entered.items, draft.of(Kind.ITEM), strict=True):
         made: dict[str, NewDecision] = {}
+        place = source_of(item)
         for finding in draft.under(facts.key, Kind.DECISION):
-            made[finding.key] = _decision(finding, where, cast, item, text.source(item, finding, facts))
+            made[finding.key] = _decision(finding, where, cast, item, text.source(place, finding, facts))
             found.decisions.append((item, finding, made[finding.key]))
         for finding in draft.under(facts.key, Kind.ASSIGNMENT):
-            source = text.source(item, finding, facts)
+            source = text.source(place, finding, facts)
             for name in finding.values["assignees"] or [""]:
                 new = _assignment(finding, name, where, cast, item, source, made.get(finding.values["decision"]))
                 found.assignments.append((item, finding, new))
