@@ -14,7 +14,7 @@ from datetime import date, timedelta
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 os.environ.setdefault("KANSLI_DATA", tempfile.mkdtemp(prefix="kansli-bench-"))
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -30,7 +30,18 @@ from kansli.register.models import Assignment, Decision, HandlingLevel, MemberHa
 from kansli.search.actions import rebuild  # noqa: E402
 
 MEETINGS_A_YEAR, ITEMS, MATTERS = 10, 8, 300
-SUBJECTS = ["elnät", "varudistribution", "klimat", "bostäder", "skola", "näringsliv", "trafik", "beredskap", "webbplats", "budget"]
+SUBJECTS = [
+    "elnät",
+    "varudistribution",
+    "klimat",
+    "bostäder",
+    "skola",
+    "näringsliv",
+    "trafik",
+    "beredskap",
+    "webbplats",
+    "budget",
+]
 VERBS = ["ta fram underlag om", "återrapportera om", "samordna", "bjuda in till möte om", "sammanställa synpunkter på"]
 
 
@@ -45,7 +56,9 @@ def fill(years: int = 10, bodies: int = 12) -> None:
     demo.people(demo._people())
     with transaction.atomic():
         _bodies(bodies)
-        matters = Matter.objects.bulk_create([Matter(title=f"{random.choice(SUBJECTS)} {n}".capitalize()) for n in range(MATTERS)])
+        matters = Matter.objects.bulk_create(
+            [Matter(title=f"{random.choice(SUBJECTS)} {n}".capitalize()) for n in range(MATTERS)]
+        )
         for body in Body.objects.exclude(kind=Body.Kind.SECRETARIAT):
             _meetings(body, years, matters)
         rebuild(findables())
@@ -67,7 +80,10 @@ def _meetings(body: Body, years: int, matters: list[Matter]) -> None:
     last = date.today().year
     days = [date(last - y, 1 + m, 1 + (y * 7 + m * 3) % 27) for y in range(years) for m in range(MEETINGS_A_YEAR)]
     meetings = Meeting.objects.bulk_create(
-        [Meeting(body=body, day=day, year=day.year, number=n % MEETINGS_A_YEAR + 1, status="adjusted") for n, day in enumerate(days)]
+        [
+            Meeting(body=body, day=day, year=day.year, number=n % MEETINGS_A_YEAR + 1, status="adjusted")
+            for n, day in enumerate(days)
+        ]
     )
     seats = list(body.seats.prefetch_related("mandates__person"))
     Attendance.objects.bulk_create(

@@ -12,17 +12,17 @@ import time
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 os.environ.setdefault("KANSLI_DATA", tempfile.mkdtemp(prefix="kansli-bench-"))
 
-from bench.cooperation import fill  # noqa: E402
+from bench.cooperation import fill
 
 # isort: split
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from kansli.matters.models import Matter  # noqa: E402
-from kansli.meetings.models import Meeting  # noqa: E402
-from kansli.people.models import Account, Body, Member  # noqa: E402
-from kansli.register.models import Assignment, Decision  # noqa: E402
+from kansli.matters.models import Matter
+from kansli.meetings.models import Meeting
+from kansli.people.models import Account, Body, Member
+from kansli.register.models import Assignment, Decision
 
 ROUNDS = 10
 LISTS = [

@@ -12,7 +12,7 @@ import time
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 os.environ.setdefault("KANSLI_DATA", tempfile.mkdtemp(prefix="kansli-bench-"))
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
