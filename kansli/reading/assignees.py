@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from .due import Calendar
+from .names import NAME, NAME_WORD, Register
 from .participants import Roster
-from .people import NAME, NAME_WORD, Register
 
 GROUP = re.compile(
     r"(?:respektive|varje|samtliga|alla|övriga|de|berörda|vardera)\s(?:kommun\w*|medlem\w*|ledam\w*|förening\w*"

@@ -8,8 +8,8 @@ from .due import Due, due_in
 from .headings import BODY
 from .infinitives import VERB, infinitive, infinitive_word
 from .minutes import Assignment, Span
+from .names import NAME_WORD
 from .passage import Passage
-from .people import NAME_WORD
 
 NARRATIVE = re.compile(
     r"(?:informer|berätt|redogör|hälsa|öppna|avslut|tacka|är|har|var|delta(?:r|g)|reserver|avstår|yrka|anmäl(?:er"

@@ -1,7 +1,8 @@
 """The text of an item as paragraphs and list entries, each under its section."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from .headings import Section, is_lead_in, section_of
 from .lines import Line
@@ -79,10 +80,24 @@ def blocks_of(lines: list[Line], *, acts: bool = False) -> list[Block]:
     widths = sorted(len(line.text) for line in lines)
     width = widths[int(len(widths) * 0.9)] if widths else 0
     builder = Builder(wide=width > WIDE_LINE or len(widths) < 2, width=width, section=Section.ACTION if acts else Section.TEXT)
+    lines = [part for line in lines for part in inner_decisions(line)]
     for index, line in enumerate(lines):
         place(builder, line, lines[index + 1] if index + 1 < len(lines) else None)
     builder.close()
     return builder.blocks
+
+
+INNER = re.compile(r"(?<=[\w.?!)”\"])\s+(?=(?:Beslut|BESLUT)\s?:\s)")
+
+
+def inner_decisions(line: Line) -> list[Line]:
+    """A line cut before each „Beslut:" inside it: the words up to the next one are that decision."""
+    if line.is_row or ("eslut" not in line.text[1:] and "BESLUT" not in line.text[1:]):
+        return [line]
+    cuts = [0, *(match.end() for match in INNER.finditer(line.text)), len(line.text)]
+    if len(cuts) < 3:
+        return [line]
+    return [replace(line, passage=line.passage.cut(a, b), gap=line.gap if not a else 0, bold=[]) for a, b in pairwise(cuts)]
 
 
 def place(builder: Builder, line: Line, following: Line | None) -> None:

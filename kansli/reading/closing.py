@@ -9,9 +9,10 @@ from .head import PLACE_WORD
 from .labels import Field, label_of
 from .lines import Line
 from .minutes import Minutes, NextMeeting
+from .names import NAME, Register
 from .participants import officer
 from .passage import Passage
-from .people import NAME, Register, read_people
+from .people import read_people
 
 WRITER = re.compile(rf"/\s?(?P<name>{NAME.pattern})\b")
 SIGNING = frozenset({Field.SECRETARY, Field.ADJUSTERS, Field.CHAIR})
@@ -127,7 +128,7 @@ class Signing:
 
 def split_names(line: Line) -> list[re.Match[str]]:
     """Two names beside each other, also when only a space stands between: „Helene Ek Frida Nilsson"."""
-    from .people import NAME_WORD
+    from .names import NAME_WORD
 
     words = line.text.split()
     if len(words) == 4 and all(re.fullmatch(NAME_WORD, word) for word in words) and len(line.cells) == 1:
@@ -141,9 +142,9 @@ def sign(field: Field, name: Passage, minutes: Minutes, register: Register) -> N
 
 
 NEXT = re.compile(
-    r"(?:n[äaid]sta|nästkommande|kommande)\s(?:ordinarie\s)?(?:[\wåäö]*(?:möte|sammanträde|träff|styrelsemöte|gång"
-    r"|avstämning))(?:t"
-    r"|n)?\b|(?:nytt|n[äaid]sta)\s(?:möte|sammanträde)\b|tid för n[äaid]sta|mötet ajourneras till",
+    r"(?:n[äaid]sta|nästkommande|kommande)\s(?:ordinarie\s)?(?:[\wåäö]*(?:möte|sammanträde|träff|gång|avstämning|sammankomst"
+    r"|konferens|samråd|forum))(?:t|n|en|et)?\b|n[äaid]sta\s?:|(?:nytt|n[äaid]sta)\s(?:möte|sammanträde)\b|tid för n[äaid]sta"
+    r"|mötet ajourneras till",
     re.IGNORECASE,
 )
 
@@ -171,6 +172,9 @@ def meeting_of(passage: Passage, mention: Mention, meeting: date | None) -> Next
     return found
 
 
+SPOKEN_PLACES = ("teams", "digitalt", "zoom", "klubb", "förening", "kommun", "hemma hos", "samma plats")
+OFFICE = re.compile(r"(?:ordf|sekr|just|vid protokollet)", re.IGNORECASE)
+TOGETHER = re.compile(r"\b(?:samtliga|alla(?: möten)?)\s(?:hålls\s)?(?:på|i|hos)\s(?P<place>[^.;]{4,50})", re.IGNORECASE)
 STOP = re.compile(
     r"[.;!](?:\s|$)|\s(?:med start|då|där|med|efter|inför|och|som|för|under|börjar|startar|avslutas|inleds)\b|\((?!lokal)"
 )
@@ -188,9 +192,11 @@ def place_after(passage: Passage, start: int, day_start: int) -> str:
     if (
         rest[:1].isupper()
         or (lead and lead.group().strip() and PLACE_WORD.search(rest) and len(rest) < 60)
-        or rest.lower().startswith(("teams", "digitalt", "zoom", "klubb", "förening", "kommun"))
+        or rest.lower().startswith(SPOKEN_PLACES)
     ):
-        return rest
+        return "" if OFFICE.match(rest) else rest
+    if together := TOGETHER.search(text):
+        return together["place"]
     before = passage.text[:day_start]
     match = re.search(
         r"\b(?:i|på|hos)\s([A-ZÅÄÖ][\wåäöÅÄÖé ,-]{2,60}?)\s(?:den|kl|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|\d)",

@@ -20,7 +20,8 @@ DAY = re.compile(  # matched where a number begins
     r"|(?P<long>(?P<ld>\d{1,2})(?::?[ea]\b)?(?:\s?(?:[-–‑]|och|till|samt)\s?(?:den\s)?(?P<le>\d{1,2})(?::?[ea]\b)?)?\s+"
     + MONTH.format("lm")
     + r"(?:,?\s+(?P<ly>(?:19|20)\d\d)(?!\d))?)"
-    r"|(?P<packed>(?P<py>20\d\d)(?P<pm>[01]\d)(?P<pd>[0-3]\d)(?!\d))",
+    r"|(?P<packed>(?P<py>20\d\d)(?P<pm>[01]\d)(?P<pd>[0-3]\d)(?!\d))"
+    r"|(?P<six>(?P<xy>[0-4]\d)(?P<xm>[01]\d)(?P<xd>[0-3]\d)(?![\d-]|\s?(?:kr|tkr|mkr|st\b|:-)|[.,]\d))",
     re.IGNORECASE,
 )
 WEEKDAY_BEFORE = re.compile(
@@ -30,8 +31,8 @@ MONTH_BEFORE = re.compile(r"\b(?:" + MONTH.format("mf") + r"/)?" + MONTH.format(
 YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d,]|\.\d)")
 WEEK = re.compile(r"\b(?:v\.?\s?|vecka\s|veckan\s|v)(\d{1,2})\b(?!\s?[:§]|\.\d)", re.IGNORECASE)
 CLOCK = re.compile(
-    r"(?:(?P<lead>\bkl(?:ockan)?\b\.?|\bca\b\.?)\s*(?:ca\.?\s*)?)?(?<![\d/.,:-])(?P<h>[01]?\d"
-    r"|2[0-4])(?:[.:](?P<m>[0-5]\d))?(?![\d/%:]|\.\d)"
+    r"(?:(?P<lead>\bkl(?:ockan)?\b\.?|\bca\b\.?)\s*(?:ca\.?\s*)?|(?<![\d/.,:-]))(?P<h>[01]?\d"
+    r"|2[0-4])(?:(?(lead)[.:,]|[.:])(?P<m>[0-5]\d))?(?![\d/%:]|\.\d)"
     r"(?:\s?(?:[-–—‑]|till|och|t\.?o\.?m\.?)\s?(?:kl(?:ockan)?\.?\s?)?(?:ca\.?\s?)?(?P<eh>[01]?\d"
     r"|2[0-4])(?:[.:](?P<em>[0-5]\d))?(?![\d/%:]|\.\d))?",
     re.IGNORECASE,
@@ -84,7 +85,14 @@ def mention_at(text: str, start: int) -> Mention | None:
         return (
             Mention(month.start(), start + 4, MONTHS[month["mm"].lower()], None, int(text[start : start + 4])) if month else None
         )
+    if match["six"] and not SIX_AFTER.search(text, max(start - 24, 0), start):
+        return None
     return mention_of(match, WEEKDAY_BEFORE.search(text, max(start - 18, 0), start))
+
+
+SIX_AFTER = re.compile(  # „söndag 140526", „Styrelsemöte 220320": six digits are a day only behind such words
+    r"(?:dag|dagen den|den|datum:?|[a-zåäö]*(?:möte|protokoll|anteckningar|sammanträde|träff))\s$", re.IGNORECASE
+)
 
 
 def mention_of(match: re.Match[str], before: re.Match[str] | None) -> Mention | None:
@@ -97,7 +105,12 @@ def mention_of(match: re.Match[str], before: re.Match[str] | None) -> Mention | 
     elif g["short"]:
         numbers = (g["sy"], g["sm"], g["sd"], g["se"])
     else:
-        numbers = (g["iy"] or g["dy"] or g["py"], g["im"] or g["dm"] or g["pm"], g["id"] or g["dd"] or g["pd"], None)
+        numbers = (
+            g["iy"] or g["dy"] or g["py"] or g["xy"],
+            g["im"] or g["dm"] or g["pm"] or g["xm"],
+            g["id"] or g["dd"] or g["pd"] or g["xd"],
+            None,
+        )
     year, month, day, until = (int(n) if n else None for n in numbers)
     if year is not None and year < 100:
         year += 2000

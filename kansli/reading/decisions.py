@@ -3,13 +3,13 @@
 import re
 
 from .blocks import ATT, Block, sentences
-from .head import STRONG_BODY
 from .headings import BODY, Section, is_lead_in
 from .minutes import Decision, DecisionKind
 from .money import amounts
+from .names import NAME, Register
+from .naming import STRONG_BODY
 from .participants import Roster
 from .passage import Passage, has_word, join
-from .people import NAME, Register
 
 PROCEDURE = re.compile(
     r"(?:mötet|sammanträdet)\s(?:bryts|ajourneras|ajournerades|återupptas|återupptogs|avslutas|avslutades|öppnas"

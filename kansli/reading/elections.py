@@ -5,13 +5,13 @@ import re
 from .blocks import Block
 from .items import Part
 from .minutes import Attendee, Minutes
+from .names import NAME, NAME_WORD, SPOKEN, Register
 from .participants import Roster, officer
 from .passage import has_word
-from .people import NAME, NAME_WORD, Register
 
 ADJUSTER_ITEM = re.compile(r"juster(?:are|ing|a\b)|rösträknare", re.IGNORECASE)
 ELECTED = re.compile(r"\b(?:val(?:de|des|d)|välj\w*|uts[eå]\w*|utsedd\w*)\b", re.IGNORECASE)
-WHO = rf"{NAME_WORD}(?:\s(?:{NAME_WORD}|von|af|de)){{0,3}}"
+WHO = rf"(?!(?:{SPOKEN})\s){NAME_WORD}(?:\s(?:{NAME_WORD}|von|af|de)){{0,3}}"
 WHOM = rf"(?P<who>{WHO}(?:(?:,\s(?:och\s)?|\s(?:och|samt)\s){WHO}){{0,3}})"
 OFFICE = (
     r"(?P<role>(?:mötes|årsmötes|stämmo)?ordförande\b(?! (?:för|i|på) (?:ett|två|1|2|föreningen|styrelsen|nämnden))|(?:mötes"
@@ -40,9 +40,53 @@ def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, regist
             continue
         for block in part_blocks:
             for sentence in block.sentences():
-                if ELECTED.search(sentence.text) or adjusts(sentence.text, title):
+                if ELECTED.search(sentence.text) or adjusts(sentence.text, title) or BARE_OFFICE.search(sentence.text):
                     roster = roster or Roster.of(minutes, register)
                     chosen(sentence.text, title, minutes, register, roster)
+
+
+OPENS = re.compile(
+    rf"(?:[Oo]rdförande(?:n)?\s)?(?P<who>{WHO}|[A-ZÅÄÖ]{{2,3}})(?:,?\s(?:ordförande|ordf\.?))?\s(?:hälsa(?:r|de)\s(?:alla\s)?(?:varmt\s)?välkom"
+    r"|öppna(?:r|de)\s(?:dagens\s)?(?:års|styrelse)?(?:mötet|sammanträdet|träffen)|(?:leder|ledde)\s(?:dagens\s)?mötet)"
+)  # „Asta hälsade välkommen och öppnade mötet"
+OPENED_BY = re.compile(rf"\b(?:öppnas|öppnades|leds|leddes)\sav\s(?:ordförande(?:n)?\s)?(?P<who>{WHO}|[A-ZÅÄÖ]{{2,3}}\b)")
+WRITES = re.compile(
+    rf"(?P<who>{WHO}|[A-ZÅÄÖ]{{2,3}})\s(?:för|förde|skrev|skriver|antecknar|antecknade)\s(?:dagens\s|mötets\s)?(?:protokoll|anteckning"
+    r"|minnesanteckning)"
+)
+WRITER = re.compile(
+    rf"(?P<who>{WHO})\s(?:utsågs|utses|valdes|väljs|utsedd\w*)\s(?:till\s|som\s)?att\s(?:föra|skriva)\s(?:dagens\s)?(?:protokoll|anteckn)"
+)
+BARE_OFFICE = re.compile(rf"(?:^|\.\s)(?P<role>(?:[Mm]ötes)?(?:[Oo]rdförande|[Ss]ekreterare))\s(?P<who>{NAME.pattern})(?=\.|,|$)")
+OF_ASSOCIATION = re.compile(rf"\b(?:som|till) sekreterare (?:om|ny)?valdes (?P<who>{WHO})")
+OTHER_ACT = re.compile(r"\b(?:öppna|hälsa|inled|avsluta|föra\s(?:protokoll|anteckn)|välkom)", re.IGNORECASE)
+ALSO_SECRETARY = re.compile(r"[\wåäö]+sekreterare$", re.IGNORECASE)
+
+
+def led_and_written(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, register: Register) -> None:
+    """Chair and secretary where neither label, election nor signature tells: who opened the meeting, who took the notes."""
+    texts = [s.text for part_blocks in blocks[:3] for block in part_blocks for s in block.sentences()]
+    texts += [part.heading.text for part in parts[:1]]
+    roster = Roster.of(minutes, register)
+    if not minutes.chair:
+        minutes.chair = first_named([OPENS, OPENED_BY], texts, roster, alone=not minutes.attendees)
+    if not minutes.secretary:
+        minutes.secretary = first_named([WRITES, OF_ASSOCIATION], texts, roster, alone=not minutes.attendees) or next(
+            (p.name for p in [*minutes.attendees, *minutes.guests] if ALSO_SECRETARY.search(p.role)), ""
+        )
+
+
+def first_named(patterns: list[re.Pattern[str]], texts: list[str], roster: Roster, *, alone: bool) -> str:
+    """Whom the first sentence that fits names: somebody present, or a name that stands alone in a paper without a list."""
+    for text in texts:
+        for match in (match for pattern in patterns if (match := pattern.search(text))):
+            who = match["who"].removeprefix("Ordförande ").removeprefix("Ordföranden ")
+            if (person := roster.person(who)) or (who not in OFFICES and not who.isupper() and (" " in who or alone)):
+                return person or who
+    return ""
+
+
+OFFICES = frozenset({"Ordförande", "Ordföranden", "Mötet", "Föreningens", "Vi", "Man", "Hon", "Han"})
 
 
 def chosen(text: str, title: str, minutes: Minutes, register: Register, roster: Roster) -> None:
@@ -51,14 +95,19 @@ def chosen(text: str, title: str, minutes: Minutes, register: Register, roster: 
     adjusters: list[str] = []
     for match in offices:
         said = re.split(r"\s*,\s*|\s(?:och|samt)\s", match["who"])
-        names = [roster.resolve(name) for name in said if roster.person(name) or " " in name]
+        names = [roster.resolve(name) for name in said if roster.person(name) or " " in name or not minutes.attendees]
         enter(names, match["role"].lower(), minutes, adjusters)
-    if not offices and adjusts(text, title):
+    for match in [*WRITER.finditer(text), *BARE_OFFICE.finditer(text)] if VAL.match(title) or not offices else []:
+        enter([roster.resolve(match["who"])], match.groupdict().get("role", "sekreterare").lower(), minutes, adjusters)
+    if not offices and adjusts(text, title) and not OTHER_ACT.search(text):
         full = [roster.resolve(m.group()) for m in NAME.finditer(text) if not register.organisation(m.group())]
         enter(full, "justerare", minutes, adjusters)
     minutes.adjusters = minutes.adjusters or adjusters[:4]
     for name in minutes.adjusters:
         officer(minutes, Attendee(name), "justerare")
+
+
+VAL = re.compile(r"(?:val|utse|.*\bval av)", re.IGNORECASE)
 
 
 def adjusts(text: str, title: str) -> bool:

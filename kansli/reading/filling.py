@@ -13,8 +13,8 @@ from .elections import ADJUSTER_ITEM
 from .headings import Section
 from .minutes import Assignment, Decision, DecisionKind, Item
 from .money import amounts
+from .names import NAME
 from .passage import Passage, join
-from .people import NAME
 
 
 def fill(item: Item, blocks: list[Block], setting: Setting) -> None:

@@ -5,53 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .dates import Mention, clocks, mentions, possible_years, years_said
-from .labels import Field, label_of
-from .lines import CELL, Line, split
+from .labels import Field, label_of, labels_apart
+from .lines import Line
 from .minutes import Minutes, Warning
+from .naming import KIND, STRONG_BODY, read_title
 from .passage import Passage, join
+from .people import HEADERS
 
-KIND = re.compile(
-    r"(?P<kind>(?:[\wåäö]*minnesanteckning(?:ar)?|mötesanteckning(?:ar)?|[\wåäö]*protokoll|anteckning(?:ar)?"
-    r"|mötesnotering(?:ar)?|noteringar))\b(?:\s?utdrag)?",
-    re.IGNORECASE,
-)
-LINK = re.compile(
-    r"\s*[:,–-]?\s*(?:(?:nr\.?|nummer)\s?\d+[\d/-]*\s*)?(?:(?:fört|förda|förd|upprättat|hållet|från|för|vid|över|till|av"
-    r"|i|den|det|med|ordinarie|extra|konstituerande)\s+)*",
-    re.IGNORECASE,
-)
-NUMBER = re.compile(
-    r"(?:,\s*|\bnr\.?\s?|\bnummer\s|\bmöte\s|#\s?)(?P<n>\d{1,3})(?:\s?[/-]\s?(?:\d{4}|\d{2}))?\s*$|\bnr\.?\s?(?P<m>\d{1,3})\b",
-    re.IGNORECASE,
-)
-MEETING = re.compile(
-    r"(?P<what>[\wåäöÅÄÖ-]*?)(?P<s>s?)(?P<meeting>möte|sammanträde|stämma)(?:t|n)?\s+(?:med|i|för|hos|inom|av)\s+(?P<whose>.+)",
-    re.IGNORECASE,
-)
-TAIL = re.compile(
-    r"\s*(?:,|–|-|\()?\s*(?:\bkl\b.*|\bden\b\s*|\bonsdag\w*|\bmåndag\w*|\btisdag\w*|\btorsdag\w*|\bfredag\w*|\blördag\w*"
-    r"|\bsöndag\w*|\bvia teams\b)?\s*\)?[\s,.:–(-]*$",
-    re.IGNORECASE,
-)
-NOT_BODY = re.compile(
-    r"(?:datum|sida|sid|dnr|plats|tid|kl|avsändare|utskrift|justerat|[\wåäö]*protokoll\b|minnesanteckningar|anteckningar"
-    r"|mötesanteckningar|sammanträdesdatum|agenda|dagordning|version)\b",
-    re.IGNORECASE,
-)
-BODY_WORD = re.compile(
-    r"styrelse|nämnd|kommitté|grupp|utskott|råd(?:et)?\b|förening|förbund|brf|bostadsrätt|klubb|nätverk|kommun|region"
-    r"|stämma|årsmöte|projekt|delegation|beredning|direktion|fullmäktige|presidi|möte|team|sällskap|AB\b|IF\b|IK\b|BK\b"
-    r"|FK\b|SK\b",
-    re.IGNORECASE,
-)
-STRONG_BODY = re.compile(
-    r"styrelse|nämnd|kommitté|grupp|utskott|råd(?:et)?\b|förening|förbund|brf|klubb|nätverk|stämma|årsmöte|delegation"
-    r"|beredning|direktion|sällskap|IF\b|IK\b|BK\b|FK\b|SK\b",
-    re.IGNORECASE,
-)
-SHEET_CELL = re.compile(r"(?:sida|sid)\b|\d|sammanträdesdatum|datum", re.IGNORECASE)
-RUNNING = re.compile(r"\s*(?:nr|nummer|#)\.?\s?(?P<n>\d{1,3})\b", re.IGNORECASE)
-REGISTERED = re.compile(r"[,(]?\s*org\.?\s?-?nr\b.*|\(?\d{6}-\d{4}\)?|,?\s?(?:dnr|ref)\b.*", re.IGNORECASE)
 OPENED = re.compile(r"(?:öppna|inled|börja|starta)\w*|kl", re.IGNORECASE)
 
 
@@ -70,22 +30,19 @@ class Head:
 PEOPLE_FIELDS = frozenset(
     {Field.PRESENT, Field.GUESTS, Field.DEPUTIES, Field.ABSENT, Field.REMOTE, Field.SECRETARY, Field.CHAIR, Field.ADJUSTERS}
 )
-SENTENCE = re.compile(r"\w{3,}[.!?]$")
 
 
 def head_of(lines: list[Line]) -> Head:
     """Sort the lines of the head under their labels; what stands before the first label is the top."""
     head = Head()
+    lines = [part for line in lines for part in labels_apart(line)]
     current: Field | None = None
     skip = False
     for index, line in enumerate(lines):
         if skip:
             skip = False
             continue
-        found = label_of(line)
-        if index + 1 < len(lines) and len(line.text.split()) == 1 and lines[index + 1].text[0].islower():
-            both = label_of(Line(join([line.passage, lines[index + 1].passage])))
-            found, skip = (both, True) if both and not both[1].text else (found, False)
+        found, skip = label_over(line, lines[index + 1] if index + 1 < len(lines) else None)
         if found:
             current = found[0]
             head.labels.setdefault(current, []).append(found[2])
@@ -95,14 +52,40 @@ def head_of(lines: list[Line]) -> Head:
         elif current is None or (line.gap and current not in PEOPLE_FIELDS and head.values[current]):
             head.top.append(line)
             current = None if current not in PEOPLE_FIELDS else current
+        elif goes_on(head.values[current], line):
+            head.values[current][-1] = join([head.values[current][-1], line.passage])
         else:
             head.values[current].append(line.passage)
     return head
 
 
+def label_over(line: Line, following: Line | None) -> tuple[tuple[Field, Passage, str] | None, bool]:
+    """The label of a line, and whether it is broken and takes the next line too: „Övriga" / „deltagare"."""
+    if is_attendance(line):
+        return (Field.PRESENT, line.passage.cut(len(line.text)), line.text), False
+    if following and len(line.text.split()) == 1 and following.text[0].islower():
+        both = label_of(Line(join([line.passage, following.passage])))
+        if both and not both[1].text:
+            return both, True
+    return label_of(line), False
+
+
+def is_attendance(line: Line) -> bool:
+    """True for the first row of a table of who was there: „Namn | Organisation | Närvarande"."""
+    return line.is_row and len(line.cells) > 1 and all(cell.text.casefold() in HEADERS for cell in line.cells)
+
+
+def goes_on(values: list[Passage], line: Line) -> bool:
+    """True when a value of several lines was broken in the middle of a word, a span of time or a running list of names."""
+    before = values[-1].text if values else ""
+    if line.gap or not before or line.is_row or ":" in line.text[:40]:
+        return False
+    return before.endswith("-") or (before.count(",") > 2 and len(before) > 55 and before[-1] not in ".,;:)")
+
+
 def read_head(head: Head, text: str, minutes: Minutes, today: date | None) -> None:
     """Fill kind, body, number, date, times and place of the minutes."""
-    read_title(head, minutes)
+    read_title(head.top, head.get(Field.BODY), minutes)
     when = head.get(Field.TIME, Field.TIME_PLACE)
     top = [line.passage for line in head.top]
     elsewhere = [passage for name in Field if name not in NOT_ITS_DAY for passage in head.get(name)]
@@ -113,91 +96,6 @@ def read_head(head: Head, text: str, minutes: Minutes, today: date | None) -> No
 
 
 NOT_ITS_DAY = frozenset({Field.TIME, Field.TIME_PLACE, Field.OTHER, Field.NEXT})
-
-
-def read_title(head: Head, minutes: Minutes) -> None:
-    """Kind, body and number from the title line, else from the lines around it."""
-    for index, line in enumerate(head.top):
-        match = KIND.search(line.text)
-        if not match or len(line.text) > 160 or SENTENCE.search(line.text):
-            continue
-        minutes.kind = (
-            "minnesanteckningar" if "anteckning" in match["kind"].lower() or "notering" in match["kind"].lower() else "protokoll"
-        )
-        minutes.spans["kind"] = line.passage.span(match.start(), match.end())
-        title = next(
-            (cell for cell in split(line.passage.cut(match.end()), CELL) if not SHEET_CELL.match(cell.text)),
-            line.passage.cut(len(line.text)),
-        )
-        following = head.top[index + 1] if index + 1 < len(head.top) else None
-        if following and not following.gap and re.search(r"\b(?:från|för|med|i|vid|av)$", line.text):
-            title = join([title, following.passage])
-        minutes.number = running_number(line.text, match.end())
-        set_body(title, minutes, match["kind"])
-        break
-    for named in head.get(Field.BODY):
-        if not minutes.body and BODY_WORD.search(named.text):
-            set_body(named, minutes)
-    cells = [
-        (cell, line.is_heading)
-        for line in head.top
-        for cell in line.cells
-        if len(cell.text) < 110 and not NOT_BODY.match(cell.text)
-    ]
-    candidates = [pair for pair in cells if BODY_WORD.search(pair[0].text) and not SENTENCE.search(pair[0].text)]
-    for cell, _ in sorted(candidates, key=lambda pair: (not STRONG_BODY.search(pair[0].text), not pair[1])):
-        if not minutes.body:
-            set_body(cell, minutes)
-
-
-def running_number(text: str, at: int) -> int | None:
-    """The number in the year behind the kind: „Protokoll nr 7/2021"."""
-    running = RUNNING.match(text, at)
-    return int(running["n"]) if running else None
-
-
-def set_body(title: Passage, minutes: Minutes, kind: str = "") -> None:
-    """The body out of a title: „från Södertörnskommunernas ledningsgrupp, 1", „fört vid styrelsemöte i Brf Eken 2024-03-05"."""
-    text = REGISTERED.sub("", title.text)
-    for day in reversed(mentions(text)):
-        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :] if day.day else text
-    text = PLACED.sub("", text)
-    start = LINK.match(text).end()  # type: ignore[union-attr]  # every part of the pattern is optional
-    text = text[start:]
-    number = NUMBER.search(text.rstrip(" ."))
-    if number:
-        minutes.number = minutes.number or int(number["n"] or number["m"])
-        text = text[: number.start()]
-    text = TAIL.sub("", text).strip(" ,.:–-()")
-    minutes_of = kind.lower().removesuffix("protokoll")
-    if meeting := MEETING.fullmatch(text):
-        what = meeting["what"].lower()
-        text = (
-            f"{what.capitalize()}n för {meeting['whose']}"
-            if what == "styrelse"
-            else meeting["whose"]
-            if not what
-            else f"{what.capitalize()}{meeting['s']}{meeting['meeting']} i {meeting['whose']}"
-        )
-    elif (
-        minutes_of in ("styrelse", "årsmötes", "stämmo", "föreningsstämmo")
-        and re.search(r"[^\W\d]{2}", text)
-        and "tyrelse" not in text
-    ):
-        text = f"{minutes_of.capitalize()}, {text}" if minutes_of != "styrelse" else f"Styrelsen för {text}"
-    if GENERIC.fullmatch(text):
-        minutes.spans.setdefault("meeting", title.span())
-        return
-    if len(text) > 2 and any(c.isalpha() for c in text):
-        minutes.body = text
-        at = max(title.text.find(text[:12]), 0)
-        minutes.spans["body"] = title.span(at, min(at + len(text), len(title.text)))
-
-
-GENERIC = re.compile(
-    r"(?:ordinarie |extra |konstituerande )?(?:[\wåäö]*(?:möte|sammanträde|stämma|styrelse)(?:t|n)?)?(?:\s?(?:nr)?\s?[\d:/-]+)?",
-    re.IGNORECASE,
-)
 
 
 def read_day(passages: list[Passage], text: str, minutes: Minutes, today: date | None) -> None:
@@ -222,14 +120,28 @@ def read_day(passages: list[Passage], text: str, minutes: Minutes, today: date |
 
 def infer_year(mention: Mention, text: str, minutes: Minutes, today: date | None) -> int | None:
     """The year of a date without one; none, and a warning that names the years, when more than one fits."""
-    years = possible_years(mention, mentions(text), years_said(text), today)
+    others = mentions(text)
+    same = {m.year for m in others if m.year and (m.month, m.day) == (mention.month, mention.day)}
+    years = [year for year in same if year] if len(same) == 1 else possible_years(mention, others, years_said(text), today)
     if len(years) == 1:
         minutes.date_inferred = True
         return years[0]
-    named = ", ".join(str(year) for year in years[-6:]) or "inget"
+    named = ", ".join(str(year) for year in likeliest(years, others, today)) or "inget"
     message = f"Året står inte i datumet. Möjliga år: {named}. Ange vilket."
     minutes.warnings.append(Warning(message, minutes.spans["date"], "year_ambiguous"))
     return None
+
+
+OFFERED, BACK = 6, 15  # how many years are offered, and how far back
+
+
+def likeliest(years: list[int], others: list[Mention], today: date | None) -> list[int]:
+    """The years to choose among: up to the next one, those nearest to the other dates of the text first, then the newest."""
+    last = (today or date.today()).year + 1
+    near = [other.year for other in others if other.year]
+    far = {year: min((abs(year - other) for other in near), default=0) for year in years if last - BACK <= year <= last}
+    offered = sorted(far, key=lambda year: (far[year], -year))[:OFFERED]
+    return sorted(sorted(offered), key=lambda year: far[year])
 
 
 BARE_HOURS = re.compile(r"^(?!.*\d[.:]\d)\D{0,14}\b([01]?\d|2[0-3])\s?[-–]\s?([01]?\d|2[0-3])$")
@@ -254,7 +166,6 @@ def read_clock(passages: list[Passage], minutes: Minutes) -> None:
                 return
 
 
-PLACED = re.compile(r"\s{3,}(?:\d{4}\s)?(?:kl\b.*|,?\s?(?:i|på|hos|via)\s.*)$", re.IGNORECASE)
 LEADING = re.compile(r"^(?:i|på|hos|vid)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -278,13 +189,26 @@ def place_on_top(head: Head, minutes: Minutes) -> None:
         ends = [m.end for m in mentions(line.text) if m.day] + [c.end for c in clocks(line.text)]
         if not ends or minutes.place:
             continue
-        rest = re.sub(r"^(?:[\s,.;:–-]|kl(?:ockan)?\b\.?)+", "", line.text[max(ends) :])
+        rest = re.sub(r"^(?:[\s,.;:–-]|kl(?:ockan)?\b\.?)+", "", line.text[max(ends) :]) or beside_day(line.text)
         if not rest and index + 1 < len(head.top) and is_place(head.top[index + 1], minutes):
             line = head.top[index + 1]
             rest = line.text
         if len(rest) < 70 and (re.match(r"(?:i|på|hos|via)\s\w|[A-ZÅÄÖ]\w", rest) or PLACE_WORD.search(rest)):
             minutes.place = LEADING.sub("", rest).strip(" ,.")
             minutes.spans["place"] = line.passage.span()
+
+
+BETWEEN = re.compile(r"(?:^|\d)\s(?P<place>(?:på|i|hos)\s[^\d,;]{4,60}?),?\s(?:kl\b|\d)")
+LEADS = re.compile(r"(?P<place>[A-ZÅÄÖ][^\d,;:.]{3,50}?),?\s(?:den\s)?\d")
+
+
+def beside_day(text: str) -> str:
+    """A place between day and time, „den 5 maj på kontoret, kl. 9–10", or before the day, „Holmgården 2019-05-08"."""
+    if between := BETWEEN.search(text):
+        return between["place"]
+    leads = LEADS.match(text)
+    place = leads["place"] if leads else ""
+    return place if PLACE_WORD.search(place) and not STRONG_BODY.search(place) and not KIND.search(place) else ""
 
 
 def is_place(line: Line, minutes: Minutes) -> bool:
@@ -307,7 +231,7 @@ def is_place(line: Line, minutes: Minutes) -> bool:
 
 VIA = re.compile(r"^(?:via|på)\s", re.IGNORECASE)
 PLACE_WORD = re.compile(
-    r"hus|sal\b|salen|lokal|stuga|gård|rum\b|rummet|kontor|skola|teams|zoom|digital|bibliotek|hotell|slott|hall|center"
+    r"hus|hemmet|expedition|sal\b|salen|lokal|stuga|gård|rum\b|rummet|kontor|skola|teams|zoom|digital|bibliotek|hotell|slott|hall|center"
     r"|centrum|plats|torg|vägen|gatan",
     re.IGNORECASE,
 )

@@ -1,7 +1,9 @@
 """The labels in the head and at the end of minutes: „Tid", „Närvarande", „Vid protokollet" …"""
 
 import re
+from dataclasses import replace
 from enum import StrEnum
+from itertools import pairwise
 
 from .lines import Line
 from .passage import Passage
@@ -48,8 +50,9 @@ FORMS: list[tuple[Field, str]] = [
     (
         Field.ABSENT,
         (
-            rf"(?:ej|inte|icke) närvarande(?: {MEMBERS})?|frånvarande(?: {MEMBERS})?|frånvaro|(?:anmält |anmälda "
-            rf"|meddelat )?(?:förhinder|frånvaro)|anmäld frånvaro|förhindrade?(?: att delta)?|(?:lämnat |meddelat )?återbud"
+            rf"(?:ej|inte|icke) (?:närvarande|med)(?: {MEMBERS})?|frånvarande(?: {MEMBERS})?|frånvaro|(?:anmält |anmälda "
+            rf"|meddelat )?(?:förhinder|frånvaro)|anmäld frånvaro|förhindrade?(?: att delta)?|förhinder hade|hade förhinder"
+            rf"|(?:lämnat |meddelat )?återbud"
             rf"|saknades|saknas|ej deltagande|anmälda förhinder"
         ),
     ),
@@ -66,7 +69,8 @@ FORMS: list[tuple[Field, str]] = [
             r"övriga?\s(?:närvarande|deltagare|deltagande|medverkande|på mötet)|övriga|inbjudna?(?: (?:gäster?|deltagare))?"
             r"|gäst(?:er)?|adjungerade?(?: (?:ledamöter|deltagare))?|föredragande|även närvarande|dessutom närvarande"
             r"|dessutom deltog|dessutom|tjänstepersoner|tjänstemän|(?:också|även) (?:deltog|med)|externa(?: deltagare)?|åhörare"
-            r"|från förvaltningen|personalrepresentanter|fackliga(?: representanter| företrädare)?|medverkande|in(?:bjuden"
+            r"|från förvaltningen|personalrepresentanter|arbetstagarrepresentant(?:er)?|fackliga(?: representanter| företrädare)?"
+            r"|medverkande|in(?:bjuden"
             r"|adjungerad)(?: gäst)?|revisorer"
         ),
     ),
@@ -220,6 +224,18 @@ def ends_of(line: Line) -> list[int]:
             if (field_named(text[:at]) in LOOSE or text[:at] in ("Underskrifter", "Paragrafer")) and not in_sentence(text[at:])
         ]
     return ends
+
+
+COLON = re.compile(r"(?<=\S)[.;]?\s+(?=(?P<label>[A-ZÅÄÖ][\wåäö]{1,}(?:\s[\wåäö]{2,12}){0,2}):\s)")
+
+
+def labels_apart(line: Line) -> list[Line]:
+    """A line of the head cut before each further label on it: „Ordförande: Asta Ek   Sekreterare: Bo Alm"."""
+    found = [match for match in COLON.finditer(line.text) if field_named(match["label"])] if line.text.count(":") > 1 else []
+    if not found or line.is_row or not label_of(line):
+        return [line]
+    cuts = [0, *(match.end() for match in found), len(line.text)]
+    return [replace(line, passage=line.passage.cut(a, b), bold=[], gap=line.gap if not a else 0) for a, b in pairwise(cuts)]
 
 
 WIDE = re.compile(r"\t|\s{2,}|\s?\|")

@@ -7,8 +7,9 @@ from .head import Head
 from .labels import Field
 from .lines import Line
 from .minutes import Attendee, Minutes
+from .names import NAME, Register, fold
 from .passage import Passage
-from .people import NAME, Register, fold, read_people
+from .people import read_people
 
 BINDING = re.compile(r"beslutande|ledam|tjänstgörande", re.IGNORECASE)
 

@@ -4,43 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Levenshtein
-
-from .minutes import Attendee, Known
-from .municipalities import MUNICIPALITIES
+from .attributes import ITEMS, REMOTE, Entry, attendee_of
+from .minutes import Attendee
+from .names import CAPITAL_NAME, INITIAL, NAME, NAME_WORD, WORD, Register
 from .passage import Passage
 from .vocabulary import FIRST_NAMES, ORGANISATION_WORD, PARTICLES, PARTY, ROLE, SURNAME
 
-NAME_WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéèüáíóúøæñç'’´]+(?:-[A-ZÅÄÖÉÜ]?[a-zåäöéü]+)*"
-INITIAL = r"[A-ZÅÄÖ]\.?"
-NAME = re.compile(
-    rf"{NAME_WORD}(?:\s(?:{NAME_WORD}|(?:von|af|de|van|der|la|el|al|di)(?=\s[A-ZÅÄÖ]|\sder\s|\sla\s)|{INITIAL}(?=\s))){{1,4}}"
-)
-CAPITAL_NAME = re.compile(r"[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]+)?(?:\s[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]+)?){1,3}")
-WORD = re.compile(NAME_WORD)
-REMOTE = re.compile(
-    r"digital\w*|teams|zoom|på länk|via länk|länk\b|distans|skype|telefon|video\w*|online|uppkopplad", re.IGNORECASE
-)
-ITEMS = re.compile(
-    r"(?:p|pkt|punkt(?:en|erna|er)?|§+|ärende(?:n|na)?|paragraf(?:er(?:na)?)?)\.?\s?(?P<list>\d{1,3}(?:\s?(?:[-–,&]|och"
-    r"|till)\s?(?:§+\s?)?\d{1,3})*)",
-    re.IGNORECASE,
-)
-TIMES = re.compile(
-    r"(?:kl\.?|klockan|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till|till och med|anslöt|lämnade|anländer|avvek"
-    r"|del av|delvis|ej|under|deltog|närvar\w*|kom|gick)\b",
-    re.IGNORECASE,
-)
-AWAY = re.compile(
-    r"(?:anmält |meddelat )?(?:förhinder|frånvarande|frånv\.?|återbud|sjuk|ej närvarande|förhindrad|tjänstledig)\b", re.IGNORECASE
-)
-STAND_IN = re.compile(
-    r"(?i:(?:\b(?:tjänstgörande )?ers(?:ättare|ätter)?\.?|\btjg\.? ers\.?|\btjänstgör|\bsuppleant|\bvikarie"
-    r"|\bställföreträdare|\bi stället|\bistället|\bi st\.?)\s(?:för\s)?)"
-    rf"(?P<name>{NAME.pattern})"
-)
 SEPARATOR = re.compile(
-    r"\s*[,;]\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ]|[a-zåäö]+\s[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])|\t+|\s*\|\s*|[ \u00a0]{2,}"
+    r"\s*[,;]\s*(?:(?:och|samt)\s(?=[A-ZÅÄÖ]))?|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ]|[a-zåäö]+\s[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])"
+    r"|\t+|\s*\|\s*|[ \u00a0]{2,}"
     r"|\s[–—-]\s|\s?/\s?(?=[A-ZÅÄÖ][a-zåäö]+\s)"
 )
 BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,120})[)\]]?")
@@ -68,65 +40,10 @@ NOBODY = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Entry:
-    """What stands about one person in a list, before it is made an `Attendee`."""
-
-    name: Passage
-    rest: list[str] = field(default_factory=list)  # organisation and roles, in the order written
-    notes: list[str] = field(default_factory=list)  # in brackets
-    heading: str = ""  # organisation that stood before the names
-
-
-@dataclass(slots=True)
-class Register:
-    """The right spelling of what is known, looked up without case and genitive."""
-
-    organisations: dict[str, str]
-    names: dict[str, str]
-    members: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, known: Known) -> "Register":
-        organisations = {**BY_NAME, **{fold(name): name for name in (*known.counterparts, *known.members)}}
-        return cls(organisations, {fold(p.name): p.name for p in known.people}, known.members)
-
-    def organisation(self, text: str) -> str | None:
-        """The right spelling when the text is a known organisation, with or without „kommun" and genitive."""
-        key = fold(text)
-        bare = re.sub(r"\s(?:kommun|stad|kommuns)$", "", key)
-        for form in (key, bare, bare.removesuffix("s")):
-            if form in self.organisations:
-                return self.organisations[form]
-        return None
-
-    def nearly(self, text: str) -> str:
-        """The right spelling of an organisation that is one letter off, else the text: „Nykvärn" -> „Nykvarn"."""
-        exact = self.organisation(text)
-        key = fold(text)
-        if exact or len(key) < 5 or " " in key:
-            return exact or text
-        bare = key.translate(PLAIN)
-        near = (
-            [BY_BARE_NAME[bare]]
-            if bare in BY_BARE_NAME
-            else [name for name in self.members if len(name) > 4 and Levenshtein.distance(fold(name), key) == 1]
-        )
-        return near[0] if len(near) == 1 else text
-
-
-BY_NAME = {name.casefold(): name for name in MUNICIPALITIES}
-PLAIN = str.maketrans("åäöéü", "aaoeu")
-BY_BARE_NAME = {name.casefold().translate(PLAIN): name for name in MUNICIPALITIES}
-
-
-def fold(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
 def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Attendee, bool]]:
     """The people of a list, each with whether the list says that they were away."""
     entries: list[Entry] = []
+    lines = list(lines)
     heading = ""
     headed: bool | None = None
     for passage in lines:
@@ -141,17 +58,20 @@ def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Atte
         for entry in found:
             entry.heading = entry.heading or heading
         entries += found
-    return [attendee_of(entry, register) for entry in parted(entries)]
+    return [attendee_of(entry, register) for entry in parted(entries, lines)]
 
 
-def parted(entries: list[Entry]) -> list[Entry]:
+THREE = re.compile(rf"{NAME_WORD}\s{NAME_WORD}\s{NAME_WORD}")
+
+
+def parted(entries: list[Entry], lines: Sequence[Passage]) -> list[Entry]:
     """A list where everybody has three names and nothing else gives the place last: „Dag Enlund Vindelås"."""
-    alike = len(entries) > 2 and all(
-        len(entry.name.text.split()) == 3 and not entry.rest and not entry.heading for entry in entries
-    )
-    if not alike or sum(entry.name.text.split()[1] in FIRST_NAMES | PARTICLES for entry in entries) > 1:
+    units = [unit for line in lines for unit in SEPARATOR.split(line.text)]
+    if len(units) < 3 or not all(THREE.fullmatch(unit) for unit in units):
         return entries
-    for entry in entries:
+    if sum(unit.split()[1] in FIRST_NAMES | PARTICLES for unit in units) > 1:
+        return entries
+    for entry in (entry for entry in entries if len(entry.name.text.split()) == 3):
         at = entry.name.text.rindex(" ")
         entry.rest.append(entry.name.text[at + 1 :])
         entry.name = entry.name.cut(0, at)
@@ -166,7 +86,7 @@ def entries_of(passage: Passage, register: Register) -> list[Entry] | str:
         return []
     row = Row(register, in_columns="\t" in passage.text or "   " in passage.text, several=len(pieces) > 1)
     for piece, notes in pieces:
-        row.take(row.without_lead(piece), notes)
+        row.take(row.without_title(row.without_lead(piece)), notes)
     return row.entries or row.heading
 
 
@@ -185,13 +105,25 @@ class Row:
         """The piece without „Haninge:" or „Ordförande:" before its name."""
         before, colon, after = piece.text.partition(":")
         before = before.strip()
-        if not colon or self.entries or not after.strip() or len(before.split()) > 4:
+        if not colon or not after.strip() or len(before.split()) > 4:
+            return piece
+        if self.entries and not self.register.organisation(before):
             return piece
         if ROLE.fullmatch(before):
             self.lead = [before]
         else:
             self.heading = before
         return piece.cut(piece.text.index(":") + 1)
+
+    def without_title(self, piece: Passage) -> Passage:
+        """The piece without „Dr." before its name; the class or house before it, „2B Asta Ek", is whom they speak for."""
+        if title := TITLE.match(piece.text):
+            self.lead.append(title.group().strip(" ."))
+            return piece.cut(title.end())
+        if code := CODE.match(piece.text):
+            self.heading = code["code"]
+            return piece.cut(code.end())
+        return piece
 
     def take(self, piece: Passage, notes: list[str]) -> None:
         """A name begins an entry; anything else tells of the one before, or of those that follow."""
@@ -208,6 +140,12 @@ class Row:
             self.lead.append(text)
         elif text:
             self.heading = text
+
+
+TITLE = re.compile(
+    r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur)\.?\s?(?:dr|lic)|[Pp]rof(?:essor)?|[Dd]r|[Dd]ocent|[Ii]ng|Mag)\.?\s(?=[A-ZÅÄÖ])"
+)
+CODE = re.compile(rf"(?P<code>\d{{1,2}}\s?[A-Ea-e]?|[A-Z]\d{{1,2}})\s(?={NAME_WORD}\s{NAME_WORD})")
 
 
 def pieces_of(passage: Passage) -> list[tuple[Passage, list[str]]]:
@@ -234,8 +172,10 @@ def pieces_of(passage: Passage) -> list[tuple[Passage, list[str]]]:
 
 def is_attribute(text: str, register: Register, *, after_name: bool, in_column: bool) -> bool:
     """True when the piece says something about a person and is no name itself."""
-    if not text or PARTY.fullmatch(text) or ROLE.fullmatch(text) or register.organisation(text):
+    if not text or PARTY.fullmatch(text) or ROLE.fullmatch(text):
         return True
+    if register.organisation(text):
+        return after_name or text not in FIRST_NAMES
     if (role := ROLE.match(text)) and NAME.match(text, role.end() + 1):
         return False
     if not text[0].isupper() and not text[0].isdigit():
@@ -243,10 +183,20 @@ def is_attribute(text: str, register: Register, *, after_name: bool, in_column: 
     words = text.split()
     match = NAME.match(text) or CAPITAL_NAME.fullmatch(text)
     if not match:
-        return not (len(words) == 1 and words[0] in FIRST_NAMES)
-    if words[0] in FIRST_NAMES:
+        return not (is_first(words[0]) and (len(words) == 1 or (len(words) == 2 and is_initial(words[1]))))
+    if is_first(words[0]):
         return False
-    return after_name and (in_column or any(ORGANISATION_WORD.search(word) for word in words))
+    owned = register.organisation(words[0]) is not None and words[0] not in FIRST_NAMES  # „Grums Hyresbostäder"
+    return after_name and (in_column or owned or any(ORGANISATION_WORD.search(word) for word in words))
+
+
+def is_first(word: str) -> bool:
+    """True for a known first name: „Eva", „Eva-Lotta"."""
+    return all(part in FIRST_NAMES for part in word.split("-"))
+
+
+def is_initial(word: str) -> bool:
+    return bool(re.fullmatch(INITIAL, word))
 
 
 def split_name(piece: Passage, register: Register, *, has_more: bool) -> tuple[Passage, str]:
@@ -288,69 +238,3 @@ def name_length(words: Sequence[str], register: Register, *, has_more: bool) -> 
 
 def is_name_word(word: str) -> bool:
     return bool(WORD.fullmatch(word.rstrip(".,:")) or word in PARTICLES or re.fullmatch(INITIAL, word))
-
-
-def attendee_of(entry: Entry, register: Register) -> tuple[Attendee, bool]:
-    """One attendee out of what stands about them, and whether they were away."""
-    written = " ".join(entry.name.text.split()).strip(" .*")
-    written = written.title() if written.isupper() else written
-    name = register.names.get(fold(written), written)
-    person = Attendee(name, name_as_written=written if written != name else "", span=entry.name.span())
-    away = False
-    organisations: list[str] = []
-    for text in [*entry.rest, *(part for note in entry.notes for part in re.split(r"\s*[,;](?!\s*\d)\s*", note))]:
-        away = bool(AWAY.match(text)) or away
-        learn(person, text.strip(" .:"), organisations, register)
-    if not organisations and entry.heading:
-        organisations.append(register.nearly(entry.heading))
-    person.organisation = ", ".join(dict.fromkeys(organisations))
-    return person, away
-
-
-def learn(person: Attendee, text: str, organisations: list[str], register: Register) -> None:
-    """Put one attribute where it belongs: way of taking part, items, role or organisation."""
-    if items := ITEMS.search(text):
-        person.items += numbers_of(items["list"])
-        text = (text[: items.start()] + text[items.end() :]).strip(" ,.-–")
-    if not text or NOT_ABOUT.match(text):
-        return
-    if REMOTE.search(text) and len(text) < 40:
-        person.remote = True
-    elif stand_in := STAND_IN.search(text):
-        person.standing_in_for = stand_in["name"]
-    elif PARTY.fullmatch(text):
-        organisations += [text] if text.strip(".-") else []
-    elif role := ROLE.match(text):
-        add_role(person, role.group().strip(" .").lower())
-        rest = AT.sub("", text[role.end() :].strip(" ,-–.:/"))
-        organisations += [register.nearly(rest)] if rest[:1].isupper() else []
-    elif is_organisation(text, register):
-        organisations.append(register.nearly(text))
-    else:
-        add_role(person, text if len(text.split()) <= 4 else "")
-
-
-def is_organisation(text: str, register: Register) -> bool:
-    if text[0].isupper() or DEFINITE.fullmatch(text):
-        return True
-    return bool(ORGANISATION_WORD.search(text.split()[-1]) or register.organisation(text))
-
-
-DEFINITE = re.compile(r"[a-zåäö]{4,}(?:et|en|an)")  # „länsmuseet", „polisen", „kyrkan"
-
-
-NOT_ABOUT = re.compile(rf"{AWAY.pattern}|{TIMES.pattern}|[\d.:–\- ]+$", re.IGNORECASE)
-AT = re.compile(r"^(?:i|för|på|vid|från)\s")
-
-
-def add_role(person: Attendee, role: str) -> None:
-    person.role = f"{person.role}, {role}".strip(", ")
-
-
-def numbers_of(text: str) -> list[str]:
-    """The item numbers of „2–3", „4, 6 och 8"."""
-    found: list[str] = []
-    for match in re.finditer(r"(\d{1,3})(?:\s?[-–]\s?(?:§+\s?)?(\d{1,3}))?", text):
-        first, last = int(match[1]), int(match[2] or match[1])
-        found += [str(n) for n in range(first, min(last, first + 60) + 1)]
-    return found

@@ -9,24 +9,31 @@ from .closing import closing_start, next_meeting, read_closing
 from .dates import clocks
 from .deadlines import later_deadlines
 from .due import Calendar
-from .elections import elect
+from .elections import elect, led_and_written
 from .filling import fill
 from .head import head_of, read_head
 from .items import Part, find_parts
 from .lines import Line, lines_of
 from .minutes import Item, Known, Minutes, NextMeeting, Warning
+from .names import Register, fold
 from .noise import without_noise
 from .numbering import unglued
 from .participants import Roster, read_participants
-from .people import Register, fold
 from .relocate import relocate
 from .repair import repair
 from .tabling import in_agenda_order, read_status
+from .told import told
 from .verdict import finish
 
 NEXT_TITLE = re.compile(
-    r"(?:tid för |datum för )?(?:n[äaid]sta|kommande|nästkommande)\s(?:[\wåäö]*(?:möte|sammanträde|träff|avstämning)[\wåäö]*)"
-    r"|nytt möte|mötestider|n[äaid]sta gång",
+    r"(?:tid för |datum för )?(?:n[äaid]sta|kommande|nästkommande)\s(?:[\wåäö]*(?:möte|sammanträde|träff|avstämning|sammankomst"
+    r"|konferens|samråd|forum)[\wåäö]*)|nytt möte|mötestider|n[äaid]sta gång",
+    re.IGNORECASE,
+)
+
+
+NEXT_SENTENCE = re.compile(
+    r"(?:styrelsens |gruppens |nämndens )?n[äaid]sta|(?:gruppen|styrelsen|nämnden|vi) (?:träffas|ses) (?:igen|nästa)",
     re.IGNORECASE,
 )
 
@@ -74,6 +81,7 @@ def read_clean(text: str, known: Known, today: date | None) -> Minutes:
 def read_front(lines: list[Line], text: str, minutes: Minutes, register: Register, today: date | None) -> None:
     head = head_of(lines)
     read_head(head, text, minutes, today)
+    told(head, minutes)
     read_participants(head, minutes, register)
 
 
@@ -96,8 +104,9 @@ def read_items(parts: list[Part], closing: list[Line], minutes: Minutes, registe
         item.segments = segments.get(item.number, [])
     elect(parts, blocks, minutes, register)
     read_closing(closing, minutes, register)
+    led_and_written(parts, blocks, minutes, register)
     minutes.next_meeting = find_next(parts, blocks, minutes, meeting)
-    if minutes.next_meeting and minutes.next_meeting.place.lower().startswith("samma "):
+    if minutes.next_meeting and minutes.next_meeting.place.lower().startswith("samma ") and minutes.place:
         minutes.next_meeting.place = f"{minutes.place} (samma plats)"
     roster = Roster.of(minutes, register)
     following = minutes.next_meeting.date if minutes.next_meeting else None
@@ -198,11 +207,7 @@ def find_next(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, me
         passages = [s for block in part_blocks for s in block.sentences()]
         if re.match(r"n[äaid]sta", part.title.text, re.IGNORECASE):
             continue
-        if found := next_meeting(
-            [p for p in passages if re.match(r"(?:styrelsens |gruppens |nämndens )?n[äaid]sta", p.text, re.IGNORECASE)],
-            meeting,
-            titled=False,
-        ):
+        if found := next_meeting([p for p in passages if NEXT_SENTENCE.match(p.text)], meeting, titled=False):
             return found
     return None
 
