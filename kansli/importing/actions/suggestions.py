@@ -31,7 +31,11 @@ def accept_suggestion(
 
     Raises RuleBroken where the register has something else for the seat; what stands in the way is said.
     """
-    now = MandateSuggestion.objects.select_for_update().select_related("seat__body", "person", "mandate").get(pk=suggestion.pk)
+    now = (
+        MandateSuggestion.objects.select_for_update(of=("self",))
+        .select_related("seat__body", "person", "mandate")
+        .get(pk=suggestion.pk)
+    )
     if now.state == State.ACCEPTED and now.mandate:
         return now.mandate
     mandate = _made(by, now, how, first_day, last_day)
