@@ -1,6 +1,6 @@
 """A large cooperation to measure on: `python -m bench.cooperation [years] [bodies]` fills the database of the settings.
 
-With ten years and twelve bodies: about 1,200 meetings, 9,600 items, 10,800 decisions and 14,400 assignments on 300 matters. The rows
+With ten years and twelve bodies: about 1,200 meetings, 9,600 items, 10,800 decisions, 14,400 assignments, 300 matters. The rows
 are written in bulk (the archive's own speed is measured by `bench.importing`), and the search index is made from them.
 """
 
