@@ -16,3 +16,5 @@ compile_all()  # a test reads the translations as they stand in the tree
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 REQUIRE_SECOND_FACTOR = False
+if DATABASES["default"]["ENGINE"] == "kansli.config.sqlite":  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405 - said out loud, so that runs side by side know it
