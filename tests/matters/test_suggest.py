@@ -64,6 +64,13 @@ def test_the_word_itself_is_best_and_a_common_word_tells_little(suggester):
     assert all(score < 0.7 for _matter, score in partly)
 
 
+def test_a_word_that_stands_before_many_matters_tells_nothing():
+    suggester = Suggester([Matter(pk=1, title="Gemensam klimatdag"), Matter(pk=2, title="Ny webbplats")])
+    assert suggester.suggest("Gemensam elnätssamordnare") == []
+    assert suggester.suggest("Nytt avtal om elnät") == []
+    assert suggester.suggest("Klimatdag")[0].matter.title == "Gemensam klimatdag"
+
+
 def test_no_more_than_asked_for(suggester):
     assert len(suggester.suggest("Etablering och tvärleden i Söderby", limit=1)) == 1
 

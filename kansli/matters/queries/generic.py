@@ -22,6 +22,13 @@ välkommen välkomna välkomnande välkomnar välkomsthälsning öppnande öppna
 """
 
 GENERIC = frozenset(word for stem in map(words.stem, EVERYDAY.split()) for word in (stem, words.fold(stem)))
+# Words that stand before the matter in many headings, and are no matter themselves: Gemensam klimatdag, Ny webbplats.
+QUALIFYING = """
+aktuell arbete avtal fortsatt fråga förslag gemensam kring ny nytt plan program projekt remiss samarbete samordnad samverkan
+uppdrag uppföljning utveckling årlig
+"""
+
+QUALIFIERS = frozenset(word for stem in map(words.stem, QUALIFYING.split()) for word in (stem, words.fold(stem)))
 ALONE = 1  # a single letter or figure says nothing
 MONTHS = frozenset(
     words.stem(name)

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from kansli.matters.models import Matter, MatterName
-from kansli.matters.queries.generic import is_generic, telling
+from kansli.matters.queries.generic import QUALIFIERS, is_generic, telling
 from kansli.search import words
 
 LEAST = 0.55  # a suggestion under this is none
@@ -21,7 +21,7 @@ SHORTEST, SHORTEST_GUESS, SHORTEST_PART, LONG = (
 )  # letters: to tell anything, for one wrong, for a compound, for two wrong
 ALIKE, COMPOUND = 0.9, 0.8  # what such a word counts against the word itself
 WITHIN, ONE_WORD = 0.85, 0.65  # what it counts that all of the one is in the other; that they share one telling word
-NUMBER = 0.3  # what a year or another number weighs
+LITTLE = 0.3  # what a year or another number weighs, or a word such as "gemensam"
 
 
 class Suggestion(NamedTuple):
@@ -129,13 +129,13 @@ class Suggester:
         return max(2 * shared / (ours + theirs), WITHIN * best * shared / min(ours, theirs), ONE_WORD * best)
 
     def _weight(self, stem: str) -> float:
-        if stem.isdigit():
-            return NUMBER
+        if stem.isdigit() or stem in QUALIFIERS:
+            return LITTLE
         return math.log(2 + len(self.names) / (1 + len(self.holders.get(stem, ()))))
 
     def _rareness(self, stem: str) -> float:
-        """1 for a word that only one matter has, less the more there are; nothing for a number or a short word."""
-        if stem.isdigit() or len(stem) < SHORTEST:
+        """1 for a word that only one matter has, less the more there are; nothing for a number, a short or a qualifying word."""
+        if stem.isdigit() or stem in QUALIFIERS or len(stem) < SHORTEST:
             return 0.0
         return 1 / math.sqrt(len({self.names[place].matter for place in self.holders[stem]}))
 
