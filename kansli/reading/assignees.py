@@ -46,7 +46,7 @@ def assignees_at(text: str, setting: Setting) -> tuple[list[str], int]:
             break
         found.append(name)
         end += length
-        more = re.match(r"(?:\s?,\s(?:och\s)?|\s(?:och|samt|&|tillsammans med|ihop med|/)\s|/)", text[end:])
+        more = re.match(r"(?:\s?,\s(?:och\s)?|\s(?:och|samt|&|\+|tillsammans med|ihop med|/)\s|/)", text[end:])
         if not more or not one_assignee(text[end + more.end() :], setting)[0]:
             break
         end += more.end()

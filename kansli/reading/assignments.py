@@ -15,11 +15,13 @@ NARRATIVE = re.compile(
     r"(?:informer|berätt|redogör|hälsa|öppna|avslut|tacka|är|har|var|delta(?:r|g)|reserver|avstår|yrka|anmäl(?:er"
     r"|de) jäv|kan|vill|anser|tycker|menar|konstater|notera|lyft|påpeka|undra|fråga(?:de| om)"
     r"|inled|går igenom|välj|väntar|känner|tror|hoppas|upplys|rapporter|beslut|godkän|anta|fastställ|föreslå"
-    r"|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens|lägger"
+    r"|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens"
+    r"|lägger (?:till|fram|ned|ner|sig)"
     r"|tillstyrk|avslå|bifall|justera[rs]|sitter|arbeta(?:r|de)"
     r"|välkomna|representer|bor|heter|saknas|svarar på frågor|förklara|beskriv|poängter|understryk|betona|förtydliga"
     r"|uttryck|uppmärksamma|visa(?:r|de)|stänger mötet|ajourner|tackade|medverka|ingår|utgör|behöver|avvakta|måste|består|finns"
-    r"|noterar|rekommender|bestod|anslut|lämnar mötet|avviker|ankom|tjänstgör|företräd|innehar|avgår|ser (?:positivt"
+    r"|noterar|rekommender|bestod|anslut"
+    r"|lämnar (?:mötet|.{2,60}utan åtgärd)|avviker|ankom|tjänstgör|företräd|innehar|avgår|ser (?:positivt"
     r"|fram|gärna)|välkomnar|accepter|ifrågasätt)",
     re.IGNORECASE,
 )
@@ -46,7 +48,8 @@ GIVES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 CHARGES = re.compile(
-    r"\b(?:uppdra(?:r|s|ga|gs|gas)?|uppdrog|uppdrogs|ålägg(?:er|a|s)|ge(?:r|s)?\suppdrag)\s(?:även\s|också\s|därför\s"
+    r"\b(?:uppdra(?:r|s|ga|gs|gas)?|uppdrog|uppdrogs|ålägg(?:er|a|s)|ge(?:r|s)?\suppdrag"
+    r"|(?<!i )uppdrag)\s(?:även\s|också\s|därför\s"
     r"|vidare\s)?(?:åt|till)\s(?P<who>[^:]{2,140}?)\s?(?:,?\satt\b:?|:|,\s(?P<aside>[^,]{2,100}),\satt\b)\s*",
     re.IGNORECASE,
 )
@@ -55,7 +58,7 @@ BY = re.compile(r"\sav\s")
 DONE = re.compile(r"[a-zåäö]{1,}as|görs|ges|(?:genom|ut)förs|sköts|köps|skrivs|läggs|följs|drivs")
 UNDONE = re.compile(r"(?:[aeiou]t|er|ar|or)(?:as|s|nas)$|^(?:finnas|leda?s|föredras|besluta?s|godkännas|antas|bekostas|hållas)$")
 RESPONSIBLE = re.compile(
-    r"[(\[–-]?\s?\b(?:ansvariga?|ansvar|ansv\.?|utförs av|handläggs av|vem|utförare|ägare)\s?(?:är\s|för (?:detta"
+    r"[(\[–-]?\s?\b(?:uppdrag till|ansvariga?|ansvar|ansv\.?|utförs av|handläggs av|vem|utförare|ägare)\s?(?:är\s|för (?:detta"
     r"|punkten|uppgiften)(?: är)?\s?|:\s?)(?P<who>[^()\].;|]{2,80})[)\]]?",
     re.IGNORECASE,
 )
@@ -269,7 +272,7 @@ def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> li
     rest = clause.cut(end)
     if aside := IN_BRACKETS.match(rest.text):
         rest = rest.cut(aside.end())
-    if rest.text[:1] in (":", "–", "-") and len(rest.text) > 4:
+    if len(rest.text) > 4 and (rest.text[:1] in (":", "–", "-") or (listed and ASKED.match(rest.text))):
         return [assignment(names, rest.cut(1), clause.span(), setting)]
     if not VERB.match(rest.text):
         return []
@@ -280,6 +283,7 @@ def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> li
     return steps(infinitive(rest), names, clause.span(), setting)
 
 
+ASKED = re.compile(r",\s[a-zåäö]+(?:a|å|e|r)\s")  # „Kim, uppdatera listan"
 IN_BRACKETS = re.compile(r"\([^()]{1,40}\)\s")
 WORKS = re.compile(r"stämmer av|återkopplar|tar fram|ska\s|ansvarar")
 

@@ -13,7 +13,12 @@ ATT = re.compile(r"att\s", re.IGNORECASE)
 ENDED = re.compile(r"[.!?:;…][\"”“)*]*$")
 OWN_LINE = re.compile(
     r"(?:ansvarig(?:a)?|ansvar|klart?|klar senast|deadline|senast|tidplan|tid|vem|när|vad|åtgärd|uppdrag|aktion|medskick"
-    r"|beslut)\s?:",
+    r"|beslut|uppdrag till)\s?:",
+    re.IGNORECASE,
+)
+ACTION_MARK = re.compile(  # „AP: Erik …", „→ @Karin …", „☐ Bo …", „@Amina …"
+    r"(?:(?:AP|Action(?: point)?|Aktion|Åtgärd|Uppdrag|Att göra|To ?do)\s?\d{0,2}\s?:|→|=>|->|➔|☐|☑|\[[ xX]?\]"
+    r"|(?=@[A-ZÅÄÖ]))\s*(?=\S)",
     re.IGNORECASE,
 )
 LEADS = re.compile(r"\b(?:besluta|beslutar|beslutade|beslöt)$")
@@ -63,6 +68,10 @@ class Builder:
             passage = join([line.passage for line in self.open])
             self.blocks.append(Block(passage, self.section, self.group, self.listed, gap=self.open[0].gap, heading=self.heading))
             self.open, self.listed = [], False
+
+    def open_mid_sentence(self, line: Line) -> bool:
+        """True when a paragraph is open in the middle of a sentence that the line goes on with."""
+        return bool(self.open) and not line.gap and not ENDED.search(self.open[-1].text) and line.text[0].islower()
 
     def begin(self, section: Section, heading: str = "") -> None:
         self.close()
@@ -117,10 +126,7 @@ def place(builder: Builder, line: Line, following: Line | None) -> None:
         builder.begin(Section.TEXT)
         builder.blocks.append(Block(line.passage, Section.TEXT, builder.group, gap=line.gap, subheading=True))
         return
-    cells = line.cells if line.listed_row() else []
-    if len(cells) > 1:
-        builder.close()
-        builder.blocks.append(Block(line.passage, builder.section, builder.group, cells=cells, gap=line.gap))
+    if stands_apart(builder, line):
         return
     number = NUMBERED.match(line.text)
     if line.bullet or number:
@@ -129,6 +135,20 @@ def place(builder: Builder, line: Line, following: Line | None) -> None:
         builder.open.append(line)
     else:
         builder.add(line, listed=bool(ATT.match(line.text)))
+
+
+def stands_apart(builder: Builder, line: Line) -> bool:
+    """Put a row of a table, or a line that is marked as something to do, as a block of its own."""
+    cells = line.cells if line.listed_row() else []
+    action = ACTION_MARK.match(line.text) if not builder.open_mid_sentence(line) else None
+    if len(cells) < 2 and not action:
+        return False
+    builder.close()
+    if len(cells) > 1:
+        builder.blocks.append(Block(line.passage, builder.section, builder.group, cells=cells, gap=line.gap))
+    elif action:
+        builder.blocks.append(Block(line.passage.cut(action.end()), Section.ACTION, builder.group, listed=True, gap=line.gap))
+    return True
 
 
 def continues(builder: Builder, line: Line) -> bool:

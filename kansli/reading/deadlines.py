@@ -18,7 +18,7 @@ def item_deadline(item: Item, blocks: list[Block], setting: Setting) -> None:
     open_ = [made for made in item.assignments if made.explicit and not made.due_text and not made.condition]
     if not open_:
         return
-    for block in blocks:
+    for block in (block for block in blocks if block.section is not Section.ACTION):
         for sentence in block.sentences():
             if PLAN.search(sentence.text) and (due := due_in(sentence.text, setting.calendar)) and due.day:
                 for made in open_:

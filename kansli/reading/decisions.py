@@ -3,12 +3,11 @@
 import re
 
 from .blocks import ATT, Block, sentences
+from .dissent import reserves, stands_outside
 from .headings import BODY, Section, is_lead_in
 from .minutes import Decision, DecisionKind
 from .money import amounts
-from .names import NAME, Register
 from .naming import STRONG_BODY
-from .participants import Roster
 from .passage import Passage, has_word, join
 
 PROCEDURE = re.compile(
@@ -18,24 +17,11 @@ PROCEDURE = re.compile(
     r"|omedelbart justerad|.{0,60}\b(?:tackar|tackade|hälsar|hälsade)\b|.{0,40}\bavsluta(?:r|de)\smötet"
     r"|inga övriga frågor|inget (?:beslut|att (?:ta|besluta))|inga (?:beslut|formella beslut)|(?:det )?fattades inga"
     r"|information(?:en)? lämnas i|beslutet (?:skickas|expedieras)|(?:skickas|delges|expedieras) (?:till|för)"
+    r"|ordföranden (?:ställer proposition|ställer yrkande|frågar|finner)"
     r"|vid protokollet|justeras\b|bilaga\s\d|ej aktuellt|n[äaid]sta [\wåäö]+\s?:"
     r"|.{0,50}\bförklara(?:r|de)\s(?:mötet|sammanträdet|årsmötet)\s(?:öppnat|avslutat|för avslutat|för öppnat)",
     re.IGNORECASE,
 )
-MATTER = (
-    r"(?:\w+\s)?(?:beslut\w*|handläggning\w*|behandling\w*|ärendet|punkten|överläggning\w*|omröstning\w*|avgörande\w*|denna"
-    r"|detta)"
-)
-OUTSIDE = re.compile(
-    rf"\b(?:delta(?:r|git)|deltog|medverkar|medverkade)\s(?:därför\s|alltså\s|således\s)?(?:inte|ej)\s(?:\w+\s)?(?:i"
-    rf"|vid)\s{MATTER}"
-    rf"|\bavst(?:år|od)\s(?:från\s)?(?:att\s)?(?:(?:delta|medverka)(?:\si\s{MATTER}|\W*$)|rösta|beslut\w*)"
-    r"|\bstår\s(?:utanför|utan för)\sbeslutet|(?:anmäl(?:er|de)|anmält)\s(?:jäv|sig jävig)|\bär\sjävig\w*"
-    r"|på grund av jäv|pga\.?\sjäv"
-    r"|lade ner sin röst|lägger ner sin röst",
-    re.IGNORECASE,
-)
-RESERVES = re.compile(r"\breserver(?:ar|ade|at|as)\ssig\b|\breservation\b", re.IGNORECASE)
 WEAK_PAST = re.compile(r"\bbordlades\b", re.IGNORECASE)
 
 KINDS: list[tuple[DecisionKind, re.Pattern[str]]] = [
@@ -112,9 +98,13 @@ VERBS = (
     r"|utses|utsågs|utser|utsåg|bordlägg(?:s|er)|bordlade(?:s)?|"
     r"bevilja(?:s|r|de|des)|bifall(?:er|es)|biföll(?:s)?|avslå(?:r|s)|avslog(?:s)?|uppdra(?:r|s|gs)|uppdrog(?:s)?"
     r"|adjungera(?:r|s|des)|återremittera(?:r|s|des)|lägg(?:er|s) (?:\w+ ){0,4}till handlingarna"
-    r"|lade(?:s)? (?:[\wåäö]+ ){0,6}till handlingarna|enades om|enas om|kom överens om|kommer överens om|"
+    r"|lade(?:s)? (?:[\wåäö]+ ){0,6}till handlingarna|ena(?:s|des) (?:\w+ ){0,3}?om"
+    r"|(?:är|var) (?:alla )?överens om|beslutet blev|svarade ja|kom överens om|kommer överens om|"
     r"ställ(?:er|de) sig bakom|(?:får|fick|ges|gavs|gav|ger)\b.{0,80}\bi uppdrag|tillstyrk(?:er|te|s|tes)"
-    r"|noterade(?:s)? .{0,40} till protokollet|ställs in|ansågs? (?:\w+ ){0,2}(?:behörigt|stadge|rätt|vara)"
+    r"|noterade(?:s)? .{0,40} till protokollet"
+    r"|lämna(?:r|de|s) .{0,40}utan åtgärd"
+    r"|(?:möte|sammanträde|träff)\w*\s(?:[^.]{0,40}\s)?ställs in"
+    r"|(?:rådet|gruppen|nämnden|kommittén|styrelsen|nätverket) rekommenderar|ansågs? (?:\w+ ){0,2}(?:behörigt|stadge|rätt|vara)"
     r"|(?:förklarades|befanns) (?:vara )?(?:behörigt|stadge|behörigen|i behörig|i stadge)"
 )
 IN_TEXT = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
@@ -147,12 +137,15 @@ DECIDING = (
     "tillstyrk",
     "noterade",
     "ställs in",
+    "utan åtgärd",
+    "svarade ja",
+    "rekommenderar",
     "ansåg",
     "förklara",
     "befann",
 )
 HISTORY = re.compile(
-    r"\b(?:tidigare|förra|föregående (?:år|möte)|sedan tidigare|som beslut|har tidigare|i samband med att"
+    r"\b(?:yrka\w*|tidigare|förra|föregående (?:år|möte)|sedan tidigare|som beslut|har tidigare|i samband med att"
     r"|när (?:styrelsen|nämnden|kommunfullmäktige)|då (?:styrelsen|nämnden)|redan beslut|vid (?:mötet|sammanträdet) den"
     r"|igår|i fjol|beslutet om|innan beslut|om (?:styrelsen|nämnden|mötet|årsmötet|stämman|kommunen|man) (?:beslut"
     r"|godkän|antar)\w*|"
@@ -168,19 +161,6 @@ FOREIGN = re.compile(
     r"|storsthlm)\s(?:har\s)?(?:\w+\s)?(?:beslut|godkän|fastställ|anta|antog|avslog|bevilj|uppdr|gav|valde|utsåg)",
     re.IGNORECASE,
 )
-
-
-ASIDE = ("delta", "deltog", "medverk", "avst", "utan", "jäv", "röst")
-
-
-def stands_outside(text: str) -> re.Match[str] | None:
-    """Where a sentence says that somebody does not take part in the decision."""
-    return OUTSIDE.search(text) if has_word(text, ASIDE) else None
-
-
-def reserves(text: str) -> re.Match[str] | None:
-    """Where a sentence tells of a reservation."""
-    return RESERVES.search(text) if "reserv" in text.lower() else None
 
 
 def decide_kind(text: str) -> DecisionKind:
@@ -240,7 +220,9 @@ def deciding(passage: Passage) -> Passage:
     return passage if len(kept) == len(parts) else join(kept)
 
 
-OWN_LABEL = re.compile(r"(?:ansvariga?|ansvar|vem|klart?|klar senast|deadline|senast|när|tidplan)\s?:", re.IGNORECASE)
+OWN_LABEL = re.compile(
+    r"(?:uppdrag till|ansvariga?|ansvar|vem|klart?|klar senast|deadline|senast|när|tidplan)\s?:", re.IGNORECASE
+)
 REPORTS = re.compile(
     r"[A-ZÅÄÖ][\wåäöÅÄÖ]+(?:\s[A-ZÅÄÖ][\wåäö]+){0,3}\s(?:informera|redogör|redogjorde|redovisa|berätta|presentera"
     r"|rapportera|går igenom|gick igenom|inled|föredra)\w*\b(?! på)"
@@ -325,7 +307,9 @@ def gathered(sentence: Passage, entries: list[Block], confidence: float = 1.0) -
 
 
 TO_COME = re.compile(
-    r"\b(?:beslutas|fastställs|antas|godkänns|väljs|utses)\s(?:av|på|vid|under|i|senare|först|efter)\b", re.IGNORECASE
+    r"\b(?:beslutas|fastställs|antas|godkänns|väljs|utses)\s(?:av|på|vid|under|i|senare|först|efter)\b"
+    r"|\bbestäms\s(?:av|enligt|på|vid|i|senare)\b",
+    re.IGNORECASE,
 )
 SUBJECT = re.compile(
     rf"\b(?P<who>{BODY})\s(?:har\s)?(?:beslut|beslöt|godkän|fastställ|anta|antog|avslog|bevilj|uppdr|gav|valde|utsåg"
@@ -349,6 +333,8 @@ def decides(text: str, body: str) -> bool:
     match = IN_TEXT.search(text) if has_word(text, DECIDING) else None
     if not match or text.endswith("?") or PROCEDURE.match(text):
         return False
+    if AFTERWARDS.search(text):
+        return True
     if (
         TO_COME.search(text)
         or HISTORY.search(text[: match.end() + 25])
@@ -356,64 +342,17 @@ def decides(text: str, body: str) -> bool:
     ):
         return False
     foreign = FOREIGN.search(text)
-    if foreign and foreign["who"].casefold()[:8] not in body.casefold():
+    if foreign and foreign.start() <= match.start() and foreign["who"].casefold()[:8] not in body.casefold():
         return False
     subject = SUBJECT.search(text)
     if subject and STRONG_BODY.search(body) and not OWN.fullmatch(subject["who"]) and stem(subject["who"]) not in body.casefold():
         return False
-    return not DEPENDENT.search(text[: match.start()]) or bool(AFTERWARDS.search(text[: match.end()]))
+    return not DEPENDENT.search(text[: match.start()])
 
 
 DEPENDENT = re.compile(r"\b(?:som|vilka|vilken|vilket|om|för|hur|vad)\s$", re.IGNORECASE)
-AFTERWARDS = re.compile(r",\s(?:som|vilken|vilket|vilka)\s(?:godkän|faststäl|antog|lade|bifö|avslog)\w*$", re.IGNORECASE)
-
-
-def name_list(text: str, register: Register, roster: Roster) -> list[str]:
-    """The organisations and people named, in their right spelling; organisations win over a person's own."""
-    people = [
-        (m.start(), roster.resolve(m.group()))
-        for m in NAME.finditer(text)
-        if not register.organisation(m.group()) and not m.group().endswith((" kommun", " stad"))
-    ]
-    taken = [(m.start(), m.end()) for m in NAME.finditer(text) if not register.organisation(m.group())]
-    places = []
-    for match in re.finditer(r"[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:\s[A-ZÅÄÖ][\wåäö]+)?", text):
-        for words in (match.group(), match.group().split()[0]):
-            organisation = register.organisation(words)
-            if organisation and not any(a < match.start() < b for a, b in taken):
-                places.append((match.start(), organisation))
-                break
-    people = [(at, name) for at, name in people if not any(name.split()[0] == place for _, place in places)]
-    found = [name for _, name in sorted([*places, *people])]
-    if not found and (first := re.match(r"[*\s]*(?P<who>[A-ZÅÄÖ][\wåäöÅÄÖé]+(?:\s(?:och|samt)\s[A-ZÅÄÖ][\wåäö]+)?)\s", text)):
-        found = [roster.resolve(part) for part in re.split(r"\s(?:och|samt)\s", first["who"])]
-    return list(dict.fromkeys(found))
-
-
-def bind_dissent(
-    found: list[tuple[Decision, Passage, list[Block]]], blocks: list[Block], register: Register, roster: Roster
-) -> None:
-    """Bind „X deltar inte i beslutet" to its decision: by the footnote's star, else to the last one before it."""
-    for block in blocks if found else []:
-        headed = HEADED_OUTSIDE.match(block.heading), HEADED_RESERVES.match(block.heading)
-        for sentence in block.sentences():
-            outside, reserved = stands_outside(sentence.text) or headed[0], reserves(sentence.text) or headed[1]
-            match = stands_outside(sentence.text) or reserves(sentence.text)
-            if not outside and not reserved:
-                continue
-            at = match.start() if match else len(sentence.text)
-            names = name_list(sentence.text[:at], register, roster) or name_list(sentence.text[at:], register, roster)
-            target = target_of(found, sentence.span()[0], starred=block.text.startswith("*"))
-            kept = target.not_participating if outside else target.reservations
-            kept.extend(name for name in names if name not in kept)
-
-
-HEADED_OUTSIDE = re.compile(r"(?:deltar|ej deltagande|jäv)\b", re.IGNORECASE)
-HEADED_RESERVES = re.compile(r"reservation", re.IGNORECASE)
-
-
-def target_of(found: list[tuple[Decision, Passage, list[Block]]], place: int, *, starred: bool) -> Decision:
-    """The decision that a note at a place speaks of."""
-    marked = [made for made, passage, _ in found if passage.text.rstrip(". ").endswith("*")] if starred else []
-    before = [made for made, _, _ in found if made.span[0] <= place]
-    return (marked or before or [found[-1][0]])[-1]
+AFTERWARDS = re.compile(  # „…, som godkändes", „… som godkänns av styrelsen"
+    rf"(?:,\s(?:som|vilken|vilket|vilka)|\ssom)\s(?:godkän|faststäl|antog|lade|bifö|avslog)\w*"
+    rf"(?:\s(?:av\s{BODY}|till\shandlingarna|och\slades\still\shandlingarna))?\W*$",
+    re.IGNORECASE,
+)

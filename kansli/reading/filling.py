@@ -7,7 +7,8 @@ from .assignees import Setting, all_assignees
 from .assignments import DONE_BY, RESPONSIBLE, assignment, assignments_in
 from .blocks import ATT, Block, sentences
 from .deadlines import item_deadline
-from .decisions import bind_dissent, decide_kind, decision, headed_decisions, name_list, spoken_decisions
+from .decisions import decide_kind, decision, headed_decisions, spoken_decisions
+from .dissent import bind_dissent, name_list
 from .due import due_in
 from .elections import ADJUSTER_ITEM
 from .headings import Section
@@ -24,6 +25,8 @@ def fill(item: Item, blocks: list[Block], setting: Setting) -> None:
         found = spoken_decisions(blocks, setting.body)
     if not found and ADJUSTER_ITEM.search(item.title) and re.match(r"val\b", item.title, re.IGNORECASE):
         found = [(made, block.passage, []) for block in blocks[:1] if NAME.search(block.text) for made in [bare_election(block)]]
+    if not found and ELECTION_ITEM.match(item.title):
+        found = [(decision(block.passage, 0.7), block.passage, []) for block in blocks if elects(block)]
     bind_dissent(found, blocks, setting.register, setting.roster)
     item.decisions = [made for made, _, _ in found]
     for index, (made, passage, entries) in enumerate(found):
@@ -38,6 +41,17 @@ def fill(item: Item, blocks: list[Block], setting: Setting) -> None:
     item_deadline(item, blocks, setting)
     texts = [block.text for block in blocks if block.section is not Section.OTHER]
     item.amounts = list(dict.fromkeys(sum_ for text in texts for sum_ in amounts(text)))
+
+
+ELECTION_ITEM = re.compile(r"val\b", re.IGNORECASE)
+ELECTS = re.compile(
+    r"\b(?:omval|nyval|fyllnadsval|(?:om|ny)?vald(?:a|es)?)\b|[A-ZÅÄÖ][\wåäö ]{3,40}:\s[A-ZÅÄÖ][\wåäö-]+\s[A-ZÅÄÖ]", re.IGNORECASE
+)
+
+
+def elects(block: Block) -> bool:
+    """True for a line of an item „Val …" that says who was chosen without more words: „Omval på Asta Ek", „Revisor: Bo Alm"."""
+    return block.section is Section.TEXT and not block.subheading and bool(ELECTS.search(block.text) and NAME.search(block.text))
 
 
 def bare_election(block: Block) -> Decision:

@@ -70,7 +70,7 @@ LEAD_IN = re.compile(
     rf"[*_\s]*(?:(?:Det |Härefter |Därefter )?(?:[\wåäöÅÄÖ]+-\s(?:och|samt)\s)?(?:{OWNER}{BODY}"
     rf"|[A-ZÅÄÖ][\wåäöÅÄÖé]+(?:\s[\wåäöÅÄÖé]+){{0,3}})\s+{DECIDES}(?:\s+(?:\w+\s+){{0,2}}(?:för egen del|enhälligt|därmed"
     rf"|således|därför|i enlighet med förslaget))?)"
-    r"\s*(?:att)?\s*[:…*_]*\s*",
+    r"\s*(?:att)?\s*[:…*_]*\s*|[*_\s]*(?:det )?(?:beslutades|beslöts|beslutas|bestämdes)\s*(?:att)?\s*[:…*_]*\s*",
     re.IGNORECASE,
 )  # fmt: skip
 FIRST_WORDS = re.compile(r"[*_\s]*[\wåäöÅÄÖé/-]+")

@@ -33,17 +33,17 @@ RUNNING_HEAD = re.compile(
 
 def without_noise(lines: list[Line]) -> list[Line]:
     """The lines that say something; the gap of a dropped line passes on to the next one."""
-    texts = Counter(line.text for line in lines if len(line.text) < 90)
+    texts = Counter(sheet_key(line.text) for line in lines if len(line.text) < 90)
     sheet = [is_sheet(line) for line in lines]
     kept: list[Line] = []
     seen: set[str] = set()
     gap, at_break = 0, False
     for index, line in enumerate(lines):
-        near_break = at_break or line.page_break or any(sheet[index + 1 : index + 3])
+        near_break = at_break or line.page_break or any(sheet[index + 1 : index + 3]) or bool(COUNTED.search(line.text, 0, 90))
         if sheet[index] or is_letterhead(line, lines, index) or (near_break and is_repeated(line, texts, seen)):
             gap, at_break = max(gap, line.gap), True
             continue
-        seen.add(line.text)
+        seen.add(sheet_key(line.text))
         if at_break:
             line.page_break = True
             line.gap = max(gap, line.gap)
@@ -72,8 +72,16 @@ def is_letterhead(line: Line, lines: list[Line], index: int) -> bool:
 
 def is_repeated(line: Line, texts: Counter[str], seen: set[str]) -> bool:
     """True for a running head that stood in the paper before, beside a break of pages."""
-    text = line.text
-    return text in seen and texts[text] > 1 and is_short_head(line) and not is_section_word(text)
+    key = sheet_key(line.text)
+    return key in seen and texts[key] > 1 and is_short_head(line) and not is_section_word(line.text)
+
+
+COUNTED = re.compile(r"\b\d{1,3}\s?\(\s?\d{1,3}\s?\)")
+
+
+def sheet_key(text: str) -> str:
+    """A line without the number of its page: what is the same on every sheet."""
+    return " ".join(COUNTED.sub("#", text).split()) if "(" in text else text
 
 
 def is_short_head(line: Line) -> bool:

@@ -10,8 +10,9 @@ from .minutes import Item, ItemStatus, Warning
 from .passage import Passage, has_word
 
 TABLES = re.compile(
-    r"\bbordlägg(?:s|er|as|a)\b|\bbordlades?\b|\bbordlagt\b|\bskjuts (?:upp|fram) till (?:nästa|kommande)"
-    r"|\bsköts upp till|\buppskjuts till",
+    r"\bbordlägg(?:s|er|as|a)\b|\bbordlades?\b|\bbordlag[td]\b"
+    r"|\bskjuts (?:upp|fram) till [^.]{0,40}(?:möte|sammanträde|gång|träff)"
+    r"|\bsköts (?:upp|fram) till|\buppskjuts till|\buppskjuten till",
     re.IGNORECASE,
 )
 EARLIER = re.compile(

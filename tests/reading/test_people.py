@@ -4,8 +4,8 @@ import pytest
 
 from kansli.reading.lines import Line
 from kansli.reading.minutes import Known, KnownPerson
-from kansli.reading.passage import Passage, join
 from kansli.reading.names import Register
+from kansli.reading.passage import Passage, join
 from kansli.reading.people import read_people
 
 KNOWN = Known(members=("Björkås", "Granås"), people=(KnownPerson("Åsa Ögren", "Björkås"),))

@@ -1,0 +1,114 @@
+"""Who stood outside a decision, and who reserved themselves."""
+
+import re
+
+from .blocks import Block
+from .headings import BODY
+from .minutes import Decision
+from .names import NAME, Register
+from .participants import Roster
+from .passage import Passage, has_word
+
+MATTER = (
+    r"(?:\w+\s)?(?:beslut\w*|handläggning\w*|behandling\w*|ärendet|punkten|överläggning\w*|omröstning\w*|avgörande\w*|denna"
+    r"|detta)"
+)
+OUTSIDE = re.compile(
+    rf"\b(?:delta(?:r|git)|deltog|medverkar|medverkade)\s(?:därför\s|alltså\s|således\s)?(?:inte|ej)\s(?:\w+\s)?(?:i"
+    rf"|vid)\s{MATTER}"
+    rf"|\bavst(?:år|od)\s(?:från\s)?(?:att\s)?(?:(?:delta|medverka)(?:\si\s{MATTER}|\W*$)|rösta|beslut\w*)"
+    r"|\bstår\s(?:utanför|utan för)\sbeslutet|(?:anmäl(?:er|de)|anmält)\s(?:jäv|sig jävig)|\bär\sjävig\w*"
+    r"|på grund av jäv|pga\.?\sjäv"
+    r"|lade ner sin röst|lägger ner sin röst",
+    re.IGNORECASE,
+)
+APART = re.compile(
+    rf"\W*(?P<who>(?!(?:[Vv]i|[Mm]an|[Dd]et|[Dd]en|(?i:{BODY}))\s)[A-ZÅÄÖ][^.!?]{{1,120}}?)\s(?:"
+    r"(?:deltar|deltog|medverkar|medverkade)\s(?:\w+\s)?(?:inte|ej|varken)"
+    r"(?=\W*$|\si\s(?!mötet|dag\b|träffen|sammanträdet)|\sunder\s(?:punkt|ären|denna))"
+    r"|avstår(?=\W*$)|(?:är|var)\s(?:inte|ej)\smed\s(?:under|i|på|om)\s(?!mötet|dag\b)|lämnade\s(?:rummet|lokalen|salen)\b"
+    r"|(?:stod|står|ställer sig|ställde sig)\sutanför\b|anmälde\satt\b.{2,80}?\bdeltog\svarken\b)"
+)  # „Hedby deltar inte i upphandlingen.", „Hedby avstår.", „Bo var inte med under denna punkt."
+RESERVES = re.compile(r"\breserver(?:ar|ade|at|as)\ssig\b|\breservation\b", re.IGNORECASE)
+
+
+ASIDE = ("delta", "deltog", "medverk", "avst", "utan", "jäv", "röst", "med ", "lämnade")
+
+
+def stands_outside(text: str) -> re.Match[str] | None:
+    """Where a sentence says that somebody does not take part in the decision."""
+    return (OUTSIDE.search(text) or APART.match(text)) if has_word(text, ASIDE) else None
+
+
+def who_before(match: re.Match[str]) -> int:
+    """Where the words that say who end."""
+    return match.end("who") if match.re is APART else match.start()
+
+
+def reserves(text: str) -> re.Match[str] | None:
+    """Where a sentence tells of a reservation."""
+    return RESERVES.search(text) if "reserv" in text.lower() else None
+
+
+CAPITALS = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖ]*){0,3}")
+GROUP = r"(?:[A-ZÅÄÖ][\wåäö]+s\s)?(?i:(?:ledamöter|representanter|medlemmar|tjänstemän|företrädare)\w*)"
+
+
+def longest_organisation(words: str, register: Register) -> str | None:
+    """The organisation that the longest start of the words names: „Kils Avfall AB" before „Kil"."""
+    while words:
+        if organisation := register.organisation(words):
+            return organisation
+        words = words.rpartition(" ")[0]
+    return None
+
+
+def name_list(text: str, register: Register, roster: Roster) -> list[str]:
+    """The organisations and people named, in their right spelling; organisations win over a person's own."""
+    named = [m for m in NAME.finditer(text) if not register.organisation(m.group())]
+    places = []
+    for match in CAPITALS.finditer(text):
+        organisation = longest_organisation(match.group(), register)
+        if organisation and not any(m.start() < match.start() < m.end() for m in named):
+            places.append((match.start(), organisation))
+    starts = {at for at, _ in places}
+    people = [
+        (m.start(), roster.resolve(m.group()))
+        for m in named
+        if m.start() not in starts and not m.group().endswith((" kommun", " stad"))
+    ]
+    found = [name for _, name in sorted([*places, *people])]
+    if not found and (
+        first := re.match(rf"[*\s]*(?P<who>{GROUP}|[A-ZÅÄÖ][\wåäöÅÄÖé]+(?:\s(?:och|samt)\s[A-ZÅÄÖ][\wåäö]+)?)(?:\s|$)", text)
+    ):
+        found = [roster.resolve(part) for part in re.split(r"\s(?:och|samt)\s", first["who"])]
+    return list(dict.fromkeys(found))
+
+
+def bind_dissent(
+    found: list[tuple[Decision, Passage, list[Block]]], blocks: list[Block], register: Register, roster: Roster
+) -> None:
+    """Bind „X deltar inte i beslutet" to its decision: by the footnote's star, else to the last one before it."""
+    for block in blocks if found else []:
+        headed = HEADED_OUTSIDE.match(block.heading), HEADED_RESERVES.match(block.heading)
+        for sentence in block.sentences():
+            outside, reserved = stands_outside(sentence.text) or headed[0], reserves(sentence.text) or headed[1]
+            match = stands_outside(sentence.text) or reserves(sentence.text)
+            if not outside and not reserved:
+                continue
+            at = who_before(match) if match else len(sentence.text)
+            names = name_list(sentence.text[:at], register, roster) or name_list(sentence.text[at:], register, roster)
+            target = target_of(found, sentence.span()[0], starred=block.text.startswith("*"))
+            kept = target.not_participating if outside else target.reservations
+            kept.extend(name for name in names if name not in kept)
+
+
+HEADED_OUTSIDE = re.compile(r"(?:deltar|ej deltagande|jäv)\b", re.IGNORECASE)
+HEADED_RESERVES = re.compile(r"reservation", re.IGNORECASE)
+
+
+def target_of(found: list[tuple[Decision, Passage, list[Block]]], place: int, *, starred: bool) -> Decision:
+    """The decision that a note at a place speaks of."""
+    marked = [made for made, passage, _ in found if passage.text.rstrip(". ").endswith("*")] if starred else []
+    before = [made for made, _, _ in found if made.span[0] <= place]
+    return (marked or before or [found[-1][0]])[-1]
