@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kansli.matters import actions
 from kansli.matters.access import can_edit_matters, can_see_matters
@@ -14,9 +14,8 @@ from kansli.matters.forms import EndForm, MatterForm, MergeForm, NameForm, Reaso
 from kansli.matters.models import Matter, MatterName
 from kansli.matters.queries.listing import listing
 from kansli.people.access import OfficeRequest, allow
-from kansli.people.views.posting import answer, answer_row
+from kansli.people.views.posting import FORM, answer, answer_row
 
-FORM = require_http_methods(["GET", "HEAD", "POST"])
 MOST = 1000  # matters that are suggested as one types
 
 

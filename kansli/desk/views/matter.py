@@ -4,7 +4,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from kansli.desk.forms import SplitForm
 from kansli.desk.queries.matter import chosen, events_of, matter_page
@@ -13,7 +13,7 @@ from kansli.matters.actions import split
 from kansli.matters.models import Matter
 from kansli.matters.queries.words import names
 from kansli.people.access import OfficeRequest, allow
-from kansli.people.views.posting import answer
+from kansli.people.views.posting import FORM, answer
 
 
 @allow(can_see_matters, Matter)
@@ -33,7 +33,7 @@ def matter(request: OfficeRequest, matter: Matter) -> HttpResponse:
 
 
 @allow(can_edit_matters, Matter)
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORM
 def split_matter(request: OfficeRequest, matter: Matter) -> HttpResponseBase:
     """Choose what moves to a new matter."""
     events = events_of(matter, request.actor)

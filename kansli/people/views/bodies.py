@@ -12,8 +12,7 @@ from kansli.people.forms.bodies import BodyForm, StandingItemsForm
 from kansli.people.forms.organisations import EndAllForm
 from kansli.people.models import Body
 from kansli.people.queries.days import chosen_day
-from kansli.people.views.cooperation import FORM
-from kansli.people.views.posting import answer, answer_row, posted
+from kansli.people.views.posting import FORM, answer, answer_row, posted
 
 
 @allow(can_see_office)

@@ -3,16 +3,14 @@
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from kansli.people import actions, queries
 from kansli.people.access import OfficeRequest, allow, can_edit_people, can_see_office
 from kansli.people.forms.organisations import CooperationForm, EndAllForm, JoinForm, PeriodForm
 from kansli.people.models import Cooperation, Member
 from kansli.people.queries.days import chosen_day
-from kansli.people.views.posting import answer, answer_row, posted
-
-FORM = require_http_methods(["GET", "HEAD", "POST"])
+from kansli.people.views.posting import FORM, answer, answer_row, posted
 
 
 @allow(can_see_office)

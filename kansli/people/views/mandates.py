@@ -8,8 +8,7 @@ from kansli.people.access import OfficeRequest, allow, can_edit_people
 from kansli.people.forms.organisations import LastDayForm
 from kansli.people.forms.seats import MandateDaysForm, MandateForm, StandInForm, WhomForm
 from kansli.people.models import Mandate, Organisation, Seat
-from kansli.people.views.cooperation import FORM
-from kansli.people.views.posting import answer, answer_row, posted
+from kansli.people.views.posting import FORM, answer, answer_row, posted
 
 
 @allow(can_edit_people, Seat)

@@ -9,8 +9,7 @@ from kansli.people.access import OfficeRequest, allow, can_edit_people
 from kansli.people.forms.organisations import LastDayForm, PeriodForm
 from kansli.people.forms.seats import OfficeForm
 from kansli.people.models import Body, Office
-from kansli.people.views.cooperation import FORM
-from kansli.people.views.posting import answer, answer_row, posted
+from kansli.people.views.posting import FORM, answer, answer_row, posted
 
 
 @allow(can_edit_people, Body)

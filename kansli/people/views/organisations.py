@@ -10,8 +10,7 @@ from kansli.people import actions, queries
 from kansli.people.access import OfficeRequest, allow, can_edit_people, can_see_office
 from kansli.people.forms.organisations import OrganisationForm, PlaceForm
 from kansli.people.models import Organisation, Place
-from kansli.people.views.cooperation import FORM
-from kansli.people.views.posting import answer, answer_row, posted
+from kansli.people.views.posting import FORM, answer, answer_row, posted
 
 
 @allow(can_see_office)

@@ -11,8 +11,7 @@ from kansli.people import actions, queries
 from kansli.people.access import OfficeRequest, allow, can_edit_people, can_see_office
 from kansli.people.forms.persons import MergeForm, MoveForm, PersonForm, PersonsFilter
 from kansli.people.models import Person
-from kansli.people.views.cooperation import FORM
-from kansli.people.views.posting import answer, answer_row, posted
+from kansli.people.views.posting import FORM, answer, answer_row, posted
 
 ON_A_PAGE = 50
 

@@ -10,11 +10,14 @@ from django.db import models
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from kansli.audit import receipts
 from kansli.core.errors import Overtaken, RuleBroken
 from kansli.people.access import OfficeRequest
 from kansli.people.forms.fields import RowForm
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])  # what the page of a form answers
 
 
 def posted(request: OfficeRequest) -> QueryDict | None:

@@ -1,7 +1,5 @@
 """Taking away what was noted by mistake: one address for each kind of row, one page that asks."""
 
-from typing import Any
-
 from django import forms
 from django.http import HttpResponseBase
 from django.urls import reverse
@@ -10,8 +8,7 @@ from kansli.people import actions
 from kansli.people.access import OfficeRequest, allow, can_edit_people
 from kansli.people.actions.removal import Removable
 from kansli.people.models import Body, Mandate, Member, Office, Organisation, Person, Place, Seat
-from kansli.people.views.cooperation import FORM
-from kansli.people.views.posting import answer, posted
+from kansli.people.views.posting import FORM, answer, posted
 
 
 @allow(can_edit_people, Body)
@@ -73,5 +70,4 @@ def _remove(request: OfficeRequest, row: Removable, then: str, back: str) -> Htt
         actions.remove_mistake(by=request.actor, row=row)
         return then
 
-    context: dict[str, Any] = {"row": row, "back": back}
-    return answer(request, "people/remove_mistake.html", form, act, **context)
+    return answer(request, "people/remove_mistake.html", form, act, row=row, back=back)

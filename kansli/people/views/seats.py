@@ -12,8 +12,7 @@ from kansli.people.access import OfficeRequest, allow, can_edit_people, can_see_
 from kansli.people.forms.organisations import EndAllForm
 from kansli.people.forms.seats import MemberSeatsForm, NewSeatForm, SeatForm
 from kansli.people.models import Body, Mandate, Seat
-from kansli.people.views.cooperation import FORM
-from kansli.people.views.posting import answer, answer_row, posted
+from kansli.people.views.posting import FORM, answer, answer_row, posted
 
 
 @allow(can_see_office, Seat)

@@ -3,19 +3,16 @@
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from kansli.people.access import OfficeRequest, allow
 from kansli.people.models import Member
-from kansli.people.views.posting import answer
+from kansli.people.views.posting import FORM, answer
 from kansli.register import actions
 from kansli.register.access import can_edit_register, can_see_decision
 from kansli.register.forms.decisions import CellForm, EditLevelForm, HandlingForm, LevelForm
 from kansli.register.models import Decision, HandlingLevel
 from kansli.register.queries.pages import matrix
 from kansli.register.views.forming import form_page
-
-FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @allow(can_see_decision, Decision)

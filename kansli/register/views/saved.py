@@ -4,10 +4,10 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from kansli.people.access import OfficeRequest, allow
-from kansli.people.views.posting import answer
+from kansli.people.views.posting import FORM, answer
 from kansli.register import actions
 from kansli.register.access import can_edit_saved_view, can_see_register
 from kansli.register.forms.assignments import ViewForm
@@ -17,7 +17,7 @@ from kansli.register.views.forming import asker, form_page
 
 
 @allow(can_see_register)
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORM
 def save_view(request: OfficeRequest, register: str) -> HttpResponseBase:
     """Keep the search one has before one, under a name."""
     kind = SavedView.Register(register)
@@ -35,7 +35,7 @@ def save_view(request: OfficeRequest, register: str) -> HttpResponseBase:
 
 
 @allow(can_edit_saved_view, SavedView)
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORM
 def rename_view(request: OfficeRequest, view: SavedView) -> HttpResponseBase:
     form = ViewForm(request.POST or None, initial={"name": view.name})
     there = f"{reverse(LISTS[SavedView.Register(view.register)])}?{view.query}"
