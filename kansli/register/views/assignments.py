@@ -3,13 +3,12 @@
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from kansli.core.clock import today
 from kansli.people.access import OfficeRequest, allow
-from kansli.people.views.posting import answer, answer_row
+from kansli.people.views.posting import FORM, answer, answer_row
 from kansli.register import actions, exports
 from kansli.register.access import can_edit_register, can_report_assignment, can_see_assignment, can_see_register, can_see_source
 from kansli.register.forms.assignments import AssignmentForm, NewAssignmentForm
@@ -17,10 +16,9 @@ from kansli.register.forms.decisions import ReasonForm
 from kansli.register.models import Assignment, SavedView
 from kansli.register.queries.listing import ASSIGNMENTS, listed, listing
 from kansli.register.queries.pages import assignment_page, assignment_rows
-from kansli.register.queries.words import names, saved_views, view_tabs
-from kansli.register.views.forming import entries_of, form_page, kept_query
-
-FORM = require_http_methods(["GET", "HEAD", "POST"])
+from kansli.register.queries.words import names, view_tabs
+from kansli.register.views.forming import entries_of, form_page, withdraw_page
+from kansli.register.views.listing import list_page, page_or_gist
 
 
 @allow(can_see_register)
@@ -28,14 +26,9 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 def assignments(request: OfficeRequest) -> HttpResponse:
     found = listing(ASSIGNMENTS, request.actor, request.GET)
     context = {
-        "listing": found,
-        "page": found.page,
+        **list_page(request, SavedView.Register.ASSIGNMENTS, found),
         "rows": assignment_rows(found.page.object_list),
-        "facets": found.facets,
         "tabs": view_tabs(request.GET, found.views),
-        "saved": saved_views(request.actor.person, SavedView.Register.ASSIGNMENTS, kept_query(request)),
-        "query": kept_query(request),
-        "may_edit": can_edit_register(request.actor),
     }
     return render(request, "register/assignments.html", context)
 
@@ -59,8 +52,6 @@ def assignments_xlsx(request: OfficeRequest) -> HttpResponseBase:
 def assignment(request: OfficeRequest, assignment: Assignment) -> HttpResponse:
     """What is to be done, by whom, when, and what has been reported; opened in place in the list, only the gist of it."""
     page = assignment_page(assignment, request.actor)
-    in_place = "HX-Request" in request.headers
-    template = "register/assignment.html#gist" if in_place else "register/assignment.html"
     context = {
         "shown": page,
         "assignment": assignment,
@@ -70,9 +61,7 @@ def assignment(request: OfficeRequest, assignment: Assignment) -> HttpResponse:
         "may_report": can_report_assignment(request.actor, assignment),
         "is_open": assignment.status in Assignment.OUTSTANDING,
     }
-    response = render(request, template, context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return page_or_gist(request, "register/assignment.html", context)
 
 
 @allow(can_edit_register)
@@ -115,6 +104,5 @@ def withdraw_assignment(request: OfficeRequest, assignment: Assignment) -> HttpR
         actions.withdraw_assignment(by=request.actor, assignment=assignment, reason=form.cleaned_data["reason"])
         return there
 
-    lede = _("It leaves lists, counts and search. It is kept with its history, and can be found among the withdrawn.")
-    page = form_page(_("Withdraw the assignment"), there, about=assignment, submit=_("Withdraw the assignment"), lede=lede)
+    page = withdraw_page(_("Withdraw the assignment"), there, assignment)
     return answer(request, "register/form.html", form, act, **page)

@@ -3,37 +3,27 @@
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kansli.people.access import OfficeRequest, allow
-from kansli.people.views.posting import answer, answer_row
+from kansli.people.views.posting import FORM, answer, answer_row
 from kansli.register import actions, exports
 from kansli.register.access import can_edit_register, can_see_decision, can_see_register
 from kansli.register.forms.decisions import ConditionForm, DecisionForm, NewDecisionForm, ReasonForm
 from kansli.register.models import Decision, SavedView
 from kansli.register.queries.listing import DECISIONS, listed, listing
 from kansli.register.queries.pages import decision_page
-from kansli.register.queries.words import names, saved_views
-from kansli.register.views.forming import entries_of, form_page, kept_query
-
-FORM = require_http_methods(["GET", "HEAD", "POST"])
+from kansli.register.queries.words import names
+from kansli.register.views.forming import entries_of, form_page, withdraw_page
+from kansli.register.views.listing import list_page, page_or_gist
 
 
 @allow(can_see_register)
 @require_safe
 def decisions(request: OfficeRequest) -> HttpResponse:
     found = listing(DECISIONS, request.actor, request.GET)
-    context = {
-        "listing": found,
-        "page": found.page,
-        "facets": found.facets,
-        "saved": saved_views(request.actor.person, SavedView.Register.DECISIONS, kept_query(request)),
-        "query": kept_query(request),
-        "may_edit": can_edit_register(request.actor),
-    }
-    return render(request, "register/decisions.html", context)
+    return render(request, "register/decisions.html", list_page(request, SavedView.Register.DECISIONS, found))
 
 
 @allow(can_see_register)
@@ -55,17 +45,13 @@ def decisions_xlsx(request: OfficeRequest) -> HttpResponseBase:
 def decision(request: OfficeRequest, decision: Decision) -> HttpResponse:
     """What was decided, and all that came of it; opened in place in the list, only the gist of it."""
     page = decision_page(decision, request.actor)
-    in_place = "HX-Request" in request.headers
-    template = "register/decision.html#gist" if in_place else "register/decision.html"
     context = {
         "shown": page,
         "decision": decision,
         "names": names([change.event.by for change in page.changes]),
         "may_edit": can_edit_register(request.actor),
     }
-    response = render(request, template, context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return page_or_gist(request, "register/decision.html", context)
 
 
 @allow(can_edit_register)
@@ -106,8 +92,7 @@ def withdraw_decision(request: OfficeRequest, decision: Decision) -> HttpRespons
         actions.withdraw_decision(by=request.actor, decision=decision, reason=form.cleaned_data["reason"])
         return there
 
-    lede = _("It leaves lists, counts and search. It is kept with its history, and can be found among the withdrawn.")
-    page = form_page(_("Withdraw the decision"), there, about=decision, submit=_("Withdraw the decision"), lede=lede)
+    page = withdraw_page(_("Withdraw the decision"), there, decision)
     return answer(request, "register/form.html", form, act, **page)
 
 

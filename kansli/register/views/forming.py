@@ -2,6 +2,8 @@
 
 from typing import Any, cast
 
+from django.utils.translation import gettext as _
+
 from kansli.matters.models import Matter
 from kansli.people.access import Actor, OfficeRequest
 from kansli.people.models import Person
@@ -19,6 +21,12 @@ def form_page(
     return {"title": title, "cancel": there, "about": about, "submit": submit, "lede": lede}
 
 
+def withdraw_page(title: str, there: str, about: Decision | Assignment) -> dict[str, Any]:
+    """The words of the page that withdraws a row of the register."""
+    lede = _("It leaves lists, counts and search. It is kept with its history, and can be found among the withdrawn.")
+    return form_page(title, there, about=about, submit=title, lede=lede)
+
+
 def entries_of(actor: Actor, matter: Matter | None = None) -> dict[str, Any]:
     """What the page suggests as one types: matters, decisions and assignments, those of the same matter first."""
     return {
@@ -31,10 +39,3 @@ def entries_of(actor: Actor, matter: Matter | None = None) -> dict[str, Any]:
 def asker(request: OfficeRequest) -> Person:
     """The person who asks: the gate has let nobody else in."""
     return cast(Person, request.actor.person)
-
-
-def kept_query(request: OfficeRequest) -> str:
-    """The list's own part of the address, without the page: what a saved view keeps."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    return query.urlencode()
