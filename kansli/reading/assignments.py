@@ -17,7 +17,7 @@ NARRATIVE = re.compile(
     r"|inled|går igenom|välj|väntar|känner|tror|hoppas|upplys|rapporter|beslut|godkän|anta|fastställ|föreslå"
     r"|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens"
     r"|lägger (?:till|fram|ned|ner|sig)"
-    r"|tillstyrk|avslå|bifall|justera[rs]|sitter|arbeta(?:r|de)"
+    r"|tillstyrk|avslå|bifall|justera[rs](?=\W*$|\s(?:protokoll|dagens|minnes|anteckn|den))|sitter|arbeta(?:r|de)"
     r"|välkomna|representer|bor|heter|saknas|svarar på frågor|förklara|beskriv|poängter|understryk|betona|förtydliga"
     r"|uttryck|uppmärksamma|visa(?:r|de)|stänger mötet|ajourner|tackade|medverka|ingår|utgör|behöver|avvakta|måste|består|finns"
     r"|noterar|rekommender|bestod|anslut"
@@ -35,7 +35,8 @@ PROMISE = re.compile(
     re.IGNORECASE,
 )
 IN_COMMISSION = re.compile(
-    r"\bi\suppdrag\b(?:\s(?:åt|till)\s(?P<to>[^,:]{2,80}?)(?=\satt\b))?\s?(?P<aside>,[^,]{3,140},)?\s?(?P<att>:|att\b:?)?",
+    r"\b(?:i\suppdrag|(?<=fick )uppdraget(?=\satt)|(?<=får )uppdraget(?=\satt))\b"
+    r"(?:\s(?:åt|till)\s(?P<to>[^,:]{2,80}?)(?=\satt\b))?\s?(?P<aside>,[^,]{3,140},)?\s?(?P<att>:|att\b:?)?",
     re.IGNORECASE,
 )
 RECEIVES = re.compile(
@@ -159,8 +160,23 @@ def by_commission(clause: Passage, setting: Setting) -> list[Assignment]:
         if order + 1 < len(starts) and starts[order + 1][2] == "i":
             task = task.cut(0, task_end_before_next(task.text))
         if names and task.text:
-            found += steps(task, names, clause.span(), setting, aside.strip(" ,"))
+            for part, others in shared(task, names, setting):
+                found += steps(part, others, clause.span(), setting, aside.strip(" ,"))
     return found
+
+
+OTHERS_TASK = re.compile(rf",?\s(?:och|samt|medan)\s(?={NAME_WORD}(?:\s{NAME_WORD})?\satt\s)")
+
+
+def shared(task: Passage, names: list[str], setting: Setting) -> list[tuple[Passage, list[str]]]:
+    """A task and those of others that share its verb: „att kalla till möte och Fredrika att ta fram ett blad"."""
+    parts, start, whose = [], 0, names
+    for match in OTHERS_TASK.finditer(task.text):
+        who, end = one_assignee(task.text[match.end() :], setting)
+        if who:
+            parts.append((task.cut(start, match.start()), whose))
+            start, whose = match.end() + end, [who]
+    return [*parts, (task.cut(start), whose)]
 
 
 def task_end_before_next(text: str) -> int:
@@ -269,9 +285,7 @@ def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> li
     names, end = assignees_at(clause.text, setting)
     if not names:
         return (by_tail(clause, setting) if listed else []) or inverted(clause, setting)
-    rest = clause.cut(end)
-    if aside := IN_BRACKETS.match(rest.text):
-        rest = rest.cut(aside.end())
+    rest = without_company(clause.cut(end))
     if len(rest.text) > 4 and (rest.text[:1] in (":", "–", "-") or (listed and ASKED.match(rest.text))):
         return [assignment(names, rest.cut(1), clause.span(), setting)]
     if not VERB.match(rest.text):
@@ -283,6 +297,18 @@ def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> li
     return steps(infinitive(rest), names, clause.span(), setting)
 
 
+def without_company(rest: Passage) -> Passage:
+    """What somebody does, without brackets behind the name and without those they do it with."""
+    for pattern in (IN_BRACKETS, TOGETHER):
+        if aside := pattern.match(rest.text):
+            rest = rest.cut(aside.end())
+    return rest
+
+
+TOGETHER = re.compile(
+    r"(?:tillsammans|ihop|i samråd) med\s[\wåäöÅÄÖ]+(?:\s(?!ska\b)[\wåäö]+)?"
+    r"\s(?=[a-zåäö]+(?:ar|er|år)\s)"
+)
 ASKED = re.compile(r",\s[a-zåäö]+(?:a|å|e|r)\s")  # „Kim, uppdatera listan"
 IN_BRACKETS = re.compile(r"\([^()]{1,40}\)\s")
 WORKS = re.compile(r"stämmer av|återkopplar|tar fram|ska\s|ansvarar")

@@ -227,7 +227,7 @@ REPORTS = re.compile(
     r"[A-ZÅÄÖ][\wåäöÅÄÖ]+(?:\s[A-ZÅÄÖ][\wåäö]+){0,3}\s(?:informera|redogör|redogjorde|redovisa|berätta|presentera"
     r"|rapportera|går igenom|gick igenom|inled|föredra)\w*\b(?! på)"
 )
-UNFINISHED = re.compile(r"\b(?:besluta|beslutar|beslutade|beslöt|föreslår|att)$")
+UNFINISHED = re.compile(r"\b(?:besluta|beslutar|beslutade|beslöt|föreslår|att|i uppdrag)$")
 
 
 def opens_list(block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from .dates import WEEK, Mention, last_day, mentions, nearest, week_end
 from .vocabulary import MONTHS
@@ -59,8 +59,8 @@ def due_in(text: str, calendar: Calendar) -> Due | None:
     if MONTH_CELL.fullmatch(text):
         return Due(text, text)
     if "månadsskiftet" in text:
-        return period_said(text, calendar) or day_said(text, calendar) or words_said(text)
-    return day_said(text, calendar) or period_said(text, calendar) or meeting_said(text, calendar) or words_said(text)
+        return period_said(text, calendar) or day_said(text, calendar) or words_said(text, calendar)
+    return day_said(text, calendar) or period_said(text, calendar) or meeting_said(text, calendar) or words_said(text, calendar)
 
 
 def day_said(text: str, calendar: Calendar) -> Due | None:
@@ -83,12 +83,20 @@ def iso(mention: Mention, calendar: Calendar) -> str | None:
     return day.isoformat() if day else None
 
 
-LEAD = re.compile(r"(?:\b(?:senast|före|innan|inför|till|på|vid|efter)\s(?:den\s|[^.,;]{1,50}?\s)?(?:den\s)?)$", re.IGNORECASE)
+LEAD = re.compile(
+    r"\b(?:senast|före|innan|inför|till|på|vid|efter)\s"
+    r"(?:(?:[\wåäöÅÄÖ]+\s){0,2}[\wåäö]*(?:möte|sammanträde|träff|konferens|stämma|forum)\w*\s)?(?:den\s)?$",
+    re.IGNORECASE,
+)
+
+
+LEAD_WORD = re.compile(r"\b(?:senast|före|innan|inför|till|på|vid|efter)\s", re.IGNORECASE)
 
 
 def lead_text(text: str, start: int, end: int) -> str:
     """The deadline with the words that lead to it: „senast 21 oktober", „inför mötet den 15 december"."""
-    lead = LEAD.search(text, max(start - 60, 0), start)
+    leads = [m.start() for m in LEAD_WORD.finditer(text, max(start - 60, 0), start)]
+    lead = next((found for at in reversed(leads) if (found := LEAD.match(text, at, start))), None)
     return " ".join(text[lead.start() if lead else start : end].split()).strip(" ,.")
 
 
@@ -118,6 +126,17 @@ def meeting_said(text: str, calendar: Calendar) -> Due | None:
     return Due(calendar.following, match.group())
 
 
-def words_said(text: str) -> Due | None:
+def words_said(text: str, calendar: Calendar) -> Due | None:
     match = WORDS.search(text)
-    return Due(None, match.group()) if match else None
+    if not match:
+        return None
+    within = WITHIN.fullmatch(match.group())
+    if within and calendar.meeting and within["n"].lower() in COUNTS:
+        days = COUNTS[within["n"].lower()] * (7 if within["unit"].startswith("v") else 1)
+        return Due((calendar.meeting + timedelta(days=days)).isoformat(), match.group())
+    return Due(None, match.group())
+
+
+COUNTS = {word: n for n, word in enumerate("noll en två tre fyra fem sex sju åtta nio tio elva tolv".split())}
+COUNTS |= {str(n): n for n in range(1, 31)} | {"fjorton": 14, "trettio": 30}
+WITHIN = re.compile(r"inom (?P<n>\w+) (?P<unit>dagar|veckor)", re.IGNORECASE)  # „inom två veckor" is counted from the meeting

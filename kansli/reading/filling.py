@@ -8,7 +8,7 @@ from .assignments import DONE_BY, RESPONSIBLE, assignment, assignments_in
 from .blocks import ATT, Block, sentences
 from .deadlines import item_deadline
 from .decisions import decide_kind, decision, headed_decisions, spoken_decisions
-from .dissent import bind_dissent, name_list
+from .dissent import bind_dissent, name_list, stands_outside
 from .due import due_in
 from .elections import ADJUSTER_ITEM
 from .headings import Section
@@ -36,6 +36,7 @@ def fill(item: Item, blocks: list[Block], setting: Setting) -> None:
             give(item, index, passage, entries, setting)
         give_conditions(item, index, made, setting)
     from_actions(item, blocks, setting)
+    alone_responsible(item, blocks, setting)
     from_text(item, blocks, found, setting)
     name_members(item, blocks, setting)
     item_deadline(item, blocks, setting)
@@ -119,7 +120,8 @@ def from_actions(item: Item, blocks: list[Block], setting: Setting) -> None:
         if done := DONE_BY.match(block.text):
             set_due(item, done.group(), setting)
         elif label := RESPONSIBLE.match(block.text):
-            own_line(item, blocks[index - 1] if index else None, block, label["who"], setting)
+            over = [b for b in blocks[:index] if not stands_outside(b.text)]
+            own_line(item, over[-1] if over else None, block, label["who"], setting)
         elif block.section is Section.ACTION and not block.subheading:
             item.assignments += assignments_in(block.passage, setting, listed=True)
 
@@ -164,6 +166,24 @@ def own_line(item: Item, before: Block | None, block: Block, who: str, setting: 
     if due:
         made.due, made.due_text = due.day, due.text
     item.assignments.append(made)
+
+
+ALONE = re.compile(r"(?P<who>[A-ZÅÄÖ][\wåäöé-]+(?:\s[A-ZÅÄÖ][\wåäöé-]+)?) ansvarar(?: för det(?:ta)?)?\W*")
+DECIDED = re.compile(r"^.{0,60}?\b(?:beslut\w*|beslöt\w*|enades om|bestämde\w*)\s(?:\w+\s)?att\s", re.IGNORECASE)
+
+
+def alone_responsible(item: Item, blocks: list[Block], setting: Setting) -> None:
+    """„… Tina ansvarar.": the decision before it is her task."""
+    for sentence in (s for block in blocks if "ansvarar" in block.text for s in block.sentences()):
+        match = ALONE.fullmatch(sentence.text)
+        name = setting.roster.person(match["who"]) if match else None
+        before = [(n, made) for n, made in enumerate(item.decisions) if made.span[0] < sentence.span()[0]]
+        if name and before:
+            index, made = before[-1]
+            task = DECIDED.sub("", made.text).replace(sentence.text, "")
+            one = assignment([name], Passage(task.strip(), ((0, made.span[0]),)), sentence.span(), setting)
+            one.decision = index
+            item.assignments.append(one)
 
 
 def from_text(item: Item, blocks: list[Block], found: list[tuple[Decision, Passage, list[Block]]], setting: Setting) -> None:

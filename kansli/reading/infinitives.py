@@ -7,7 +7,7 @@ from .passage import Passage
 VERB = re.compile(
     r"[a-zåäö]+(?:ar|er|år|or)\b|[a-zåäö]{2,}är\b|tar\b|ger\b|ber\b|ser\b|går\b|gör\b|hör\b|för\b|kör\b|ska\b|skall\b"
     r"|[a-zåäö]{2,}(?:för"
-    r"|hör|gör|kör)\b|köper\b|lånar\b"
+    r"|hör|gör|kör)\b|köper\b|lånar\b|(?:ombeds|uppmanas|åtog)\b"
 )
 SAME = {
     "ser": "se",
@@ -43,7 +43,7 @@ def infinitive_word(word: str) -> str:
 
 
 LINKS = re.compile(
-    r"(?:ska|skall|bör|åtar sig att|lovar att|lovar|ansvarar för att|ansvarar för|svarar för att|svarar för"
+    r"(?:ska|skall|bör|åtog sig att|åtar sig att|lovar att|lovar|ansvarar för att|ansvarar för|svarar för att|svarar för"
     r"|tar på sig att|är ansvarig för att|är ansvarig för|ombeds att|ombeds|uppmanas att)\s(?:också\s|även\s|därför\s"
     r"|sedan\s)?",
     re.IGNORECASE,

@@ -71,6 +71,7 @@ def read_clean(text: str, known: Known, today: date | None) -> Minutes:
         message = "Texten har inga rubriker; allt lästes som en punkt."
         minutes.warnings.append(Warning(message, parts[0].heading.passage.span(), "no_headings"))
     read_front(lines[:first], text, minutes, register, today)
+    minutes.body = body_of(minutes.body, known)
     closing = lines[closing_start(lines, parts[-1].first if parts else first) :]
     cut_parts(parts, closing)
     read_items(parts, closing, minutes, register, known)
@@ -83,6 +84,15 @@ def read_front(lines: list[Line], text: str, minutes: Minutes, register: Registe
     read_head(head, text, minutes, today)
     told(head, minutes)
     read_participants(head, minutes, register)
+
+
+def body_of(text: str, known: Known) -> str:
+    """The full name of a known body by any of its names, alone or in the text: „Samarbetskommittén, Dalbygden"; else the text."""
+    folded = fold(text)
+    named = [(fold(name), full) for full, names in known.bodies.items() for name in (full, *names) if name]
+    exact = next((full for name, full in named if name == folded), None)
+    within = [(name, full) for name, full in named if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)]
+    return exact or max(within, key=lambda pair: len(pair[0]), default=("", text))[1]
 
 
 def cut_parts(parts: list[Part], closing: list[Line]) -> None:
