@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -77,13 +78,13 @@ def test_many_files_keep_their_order(tmp_path):
 
 
 def test_a_child_is_replaced_after_its_jobs(paper):
+    others, used = set(children()), set()
     with Reader(Limits(jobs_per_worker=2)) as office:
-        used = set()
         for _ in range(5):
             assert office.extract(paper)[0].text == PAPER
             used |= set(children())
 
-    assert len(used) == 3
+    assert len(used - others) == 3
 
 
 def test_several_threads_may_share_a_reader(paper):
@@ -113,6 +114,14 @@ def is_running(process):
     """Whether a process does anything yet; one that has ended may wait for somebody to ask how."""
     told = Path(f"/proc/{process}/cmdline")
     return told.exists() and bool(told.read_bytes())
+
+
+def eventually(holds):
+    """Whether it holds within five seconds: a killed process takes its time on a busy machine."""
+    ends = time.monotonic() + 5
+    while not (held := holds()) and time.monotonic() < ends:
+        time.sleep(0.02)
+    return held
 
 
 def in_child(monkeypatch, code):
@@ -202,7 +211,7 @@ def test_what_a_child_starts_is_ended_with_it(monkeypatch, paper, tmp_path):
     with Reader(QUICK) as office:
         office.extract(paper)
 
-    assert not is_running(noted.read_text())
+    assert eventually(lambda: not is_running(noted.read_text()))
 
 
 def test_a_worker_that_cannot_start_leaves_the_reader_usable(monkeypatch, paper):
