@@ -1,10 +1,12 @@
 """The demo: a whole office made as a person would make it."""
 
+import importlib
 import socket
 
 import pytest
+from django.db import connections
 
-from kansli.config import demo, presets
+from kansli.config import demo, presets, server, urls
 from kansli.config.commands import Failed
 from kansli.config.demo import living
 from kansli.core.clock import today
@@ -112,3 +114,25 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def test_it_is_served_on_this_machine_only(monkeypatch, capsys):
+    served = []
+    monkeypatch.setattr(server.Server, "run", lambda office: served.append(office.options["bind"]))
+    monkeypatch.setattr(connections, "close_all", lambda: None)
+    demo._serve(8123)
+    demo._say("Come in")
+    assert served == ["127.0.0.1:8123"]
+    assert capsys.readouterr().out == "Come in\n"
+
+
+def test_its_links_are_routed_in_the_demo_alone(settings):
+    assert not has_demo(importlib.reload(urls))
+    settings.DEMO = True
+    assert has_demo(importlib.reload(urls))
+    settings.DEMO = False
+    assert not has_demo(importlib.reload(urls))
+
+
+def has_demo(table) -> bool:
+    return any(str(each.pattern) == "demo/" for each in table.urlpatterns)
