@@ -22,7 +22,8 @@ const swap = (page, place) => {
     if (fresh) document.getElementById(id)?.replaceWith(fresh);
   }
   for (const name of open) document.querySelector(`#findings > details.${CSS.escape(name)}`)?.setAttribute("open", "");
-  const said = page.querySelector(".messages");
+  const said = page.querySelector(".notices:not([role])");
+  document.querySelector(".notices:not([role])")?.remove();
   if (said) document.querySelector(".page-head").before(said);
   const cards = findings();
   const added = cards.find((card) => !before.has(card.dataset.finding));
