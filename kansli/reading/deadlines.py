@@ -56,7 +56,7 @@ COMMON = frozenset(
 def later_deadlines(items: list[Item], blocks: list[list[Block]], setting: Setting) -> None:
     """A deadline that a later item states for what an assignment makes: two words in common at least, no deadline of its own."""
     stated = [
-        (index, s.text)
+        (index, s.text, long_words(s.text))
         for index, part in enumerate(blocks)
         for block in part
         if block.section is Section.TEXT
@@ -68,13 +68,16 @@ def later_deadlines(items: list[Item], blocks: list[list[Block]], setting: Setti
             if made.due_text or not made.explicit or made.condition:
                 continue
             task = made.task.casefold()
-            for at, text in stated:
-                if at > index and in_common(text, task) > 1 and (due := due_in(text, setting.calendar)) and due.day:
+            for at, text, words in stated:
+                if at > index and in_common(words, task) > 1 and (due := due_in(text, setting.calendar)) and due.day:
                     made.due, made.due_text, made.confidence = due.day, due.text, 0.6
                     break
 
 
-def in_common(text: str, task: str) -> int:
+def long_words(text: str) -> set[str]:
+    return {word for word in LONG_WORD.findall(text.casefold()) if word[:6] not in COMMON}
+
+
+def in_common(words: set[str], task: str) -> int:
     """How many long words of a text stand in a task, whole or as a part of a compound."""
-    words = {word for word in LONG_WORD.findall(text.casefold()) if word[:6] not in COMMON}
     return sum(word[:6] in task or (len(word) > 11 and word[-9:] in task) for word in words)

@@ -2,7 +2,7 @@
 
 import re
 
-from .blocks import ATT, Block, sentences
+from .blocks import ATT, Block
 from .dissent import reserves, stands_outside
 from .headings import BODY, Section, is_lead_in
 from .minutes import Decision, DecisionKind
@@ -165,7 +165,24 @@ FOREIGN = re.compile(
 
 def decide_kind(text: str) -> DecisionKind:
     """The kind of a decision by its words; the first of the table that fits."""
-    return next((kind for kind, pattern in KINDS if pattern.search(text)), DecisionKind.DECISION)
+    folded = text.lower()
+    for kind, pattern in KINDS:
+        if has_word(folded, KIND_WORDS[kind]) and pattern.search(text):
+            return kind
+    return DecisionKind.DECISION
+
+
+KIND_WORDS = {  # one of them stands in every text that the kind's pattern fits
+    DecisionKind.TABLE: ("bordl",),
+    DecisionKind.ELECTION: ("väl", "val", "uts", "utv"),
+    DecisionKind.CANCEL_MEETING: ("ställa in", "ställs in"),
+    DecisionKind.REFRAIN: ("avstå", "att ing", "att int", "att ej", "inte gå", "avslå", "avslogs"),
+    DecisionKind.MEMBER_DECIDES: ("respektive", "varje", "var och en", "vardera"),
+    DecisionKind.RETURN_LATER: ("åter", "tas upp"),
+    DecisionKind.CONDITIONAL: ("förut", "villkor", "förbehåll", "medskick", "stämmas av"),
+    DecisionKind.PROPOSAL: ("föresl", "förord", "rekommend", "förslag till", "hemställ"),
+    DecisionKind.DIRECTION: ("inriktning", "fokus"),
+}
 
 
 def decision(passage: Passage, confidence: float = 1.0) -> Decision:
@@ -208,16 +225,21 @@ def headed_decisions(blocks: list[Block]) -> list[tuple[Decision, Passage, list[
 def says_something(block: Block, found: list[tuple[Decision, Passage, list[Block]]]) -> bool:
     """False for what stands under „Beslut" and decides nothing: procedure, who stands outside, a note on what was put off."""
     text = block.text.strip("*_ –-.")
-    if len(text) < 3 or not deciding(block.passage).text or OWN_LABEL.match(text) or REPORTS.match(text):
+    if len(text) < 3 or not kept(block.sentences()) or OWN_LABEL.match(text) or REPORTS.match(text):
         return False
     return not (found and WEAK_PAST.search(text) and not block.listed)
 
 
-def deciding(passage: Passage) -> Passage:
-    """The text without sentences of procedure and without those that tell who stands outside."""
-    parts = sentences(passage)
-    kept = [s for s in parts if not (stands_outside(s.text) or reserves(s.text) or PROCEDURE.match(s.text))]
-    return passage if len(kept) == len(parts) else join(kept)
+def kept(told: list[Passage]) -> list[Passage]:
+    """The sentences without those of procedure and those that tell who stands outside."""
+    return [s for s in told if not (stands_outside(s.text) or reserves(s.text) or PROCEDURE.match(s.text))]
+
+
+def deciding(block: Block) -> Passage:
+    """The text of a block without what decides nothing."""
+    told = block.sentences()
+    left = kept(told)
+    return block.passage if len(left) == len(told) else join(left)
 
 
 OWN_LABEL = re.compile(
@@ -245,7 +267,7 @@ def listed(lead: Block, entries: list[Block]) -> list[tuple[Decision, Passage, l
     """A decision for each entry under „beslutar att"; the lead-in goes with the first as it is written."""
     found = []
     for order, entry in enumerate(entries):
-        own = deciding(entry.passage)
+        own = deciding(entry)
         if not own.text:
             continue
         passage = join([lead.passage, own]) if not order else own
@@ -256,7 +278,7 @@ def listed(lead: Block, entries: list[Block]) -> list[tuple[Decision, Passage, l
 def parts_of(told: list[Passage]) -> list[Passage]:
     """A paragraph is one decision, but for sentences in it that plainly begin another."""
     parts: list[list[Passage]] = []
-    for sentence in sentences(deciding(join(told))):
+    for sentence in kept(told):
         if parts and not STRONG_START.match(sentence.text):
             parts[-1].append(sentence)
         else:
@@ -284,7 +306,7 @@ def spoken_decisions(blocks: list[Block], body: str) -> list[tuple[Decision, Pas
         index += 1
         if block.section is not Section.TEXT or block.subheading or block.cells:
             continue
-        for sentence in sentences(deciding(block.passage)):
+        for sentence in kept(block.sentences()):
             if decides(sentence.text, body):
                 entries = []
                 if opens_list(block) and block.text.endswith(sentence.text[-20:]):
