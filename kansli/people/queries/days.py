@@ -14,6 +14,11 @@ class ChosenDay:
     is_today: bool
     wrong: str = ""
 
+    @property
+    def query(self) -> str:
+        """What the address of another page needs to show the same day."""
+        return "" if self.is_today else f"?dag={self.date.isoformat()}"
+
 
 def chosen_day(written: str | None) -> ChosenDay:
     """The day as it is written in the address, or today."""
