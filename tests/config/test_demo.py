@@ -1,6 +1,7 @@
 """The demo: a whole office made as a person would make it."""
 
 import importlib
+import os
 import socket
 
 import pytest
@@ -19,6 +20,8 @@ from kansli.register.models import Assignment, AssignmentReport, Condition, Deci
 def quiet(monkeypatch):
     """The demo without a server and without its words; what it would have served on."""
     served = []
+    for name in ("KANSLI_DEMO", "KANSLI_DATA", "KANSLI_URL", "DATABASE_URL"):  # which it sets, and the next test must not find
+        monkeypatch.setenv(name, os.environ.get(name, ""))
     monkeypatch.setattr(demo, "_serve", served.append)
     monkeypatch.setattr(demo, "_say", lambda line: None)
     monkeypatch.setattr(demo, "start_django", lambda: None)
