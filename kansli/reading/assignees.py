@@ -66,8 +66,8 @@ def one_assignee(text: str, setting: Setting) -> tuple[str, int]:
         if kind := OF_WHAT.match(text, end):
             return text[at : kind.end()], kind.end()
         return setting.roster.person(match.group()) or text[at:end], end
-    if (match := ORGANISATION.match(text, at)) and (organisation := longest(match.group(), setting)):
-        return organisation, at + len(organisation)
+    if match := ORGANISATION.match(text, at):
+        return match.group(), match.end()
     if match := PLACE.match(text, at):
         name = match.group()
         organisation = setting.register.organisation(name) or setting.register.organisation(name.split()[0])
@@ -91,20 +91,8 @@ def one_person(text: str, at: int, setting: Setting) -> tuple[str, int] | None:
     return None
 
 
-ORGANISATION = re.compile(rf"(?:Region|Länsstyrelsen|{NAME_WORD})(?:\s(?:i\s)?[A-ZÅÄÖ][\wåäöÅÄÖ]*){{1,3}}")
-
-
-def longest(words: str, setting: Setting) -> str | None:
-    """The start of the words, of two at least, that is an organisation by its name: „Region Sydland"."""
-    while " " in words:
-        organisation = setting.register.organisation(words)
-        if organisation == words or (words.startswith("Region ") and words.count(" ") == 1):
-            return words
-        words = words.rpartition(" ")[0]
-    return None
-
-
-OF_WHAT = re.compile(r"(?<=gruppen|tverket|mmittén)\sför\s[a-zåäö-]+(?=\s(?:får|fick|ges|ska|att|[a-zåäö]+(?:ar|er)\b))")
+ORGANISATION = re.compile(rf"Region\s{NAME_WORD}|Länsstyrelsen(?:\si\s{NAME_WORD})?")
+OF_WHAT = re.compile(r"(?<=gruppen|tverket|mmittén)\sför\s[a-zåäö-]+(?=\s(?:får|fick|ges|ska|att|[a-zåäö]+(?:ar|er)\b)|$)")
 MEMBERS = re.compile(r"\s\([A-ZÅÄÖ][^()]{2,160}\)")
 SHORT = re.compile(rf"{NAME_WORD}|[A-ZÅÄÖ]{{2,4}}\b")
 PLACE = re.compile(rf"{NAME_WORD}(?:\s(?:kommun|stad))?")

@@ -173,9 +173,8 @@ def shared(task: Passage, names: list[str], setting: Setting) -> list[tuple[Pass
     parts, start, whose = [], 0, names
     for match in OTHERS_TASK.finditer(task.text):
         who, end = one_assignee(task.text[match.end() :], setting)
-        if who:
-            parts.append((task.cut(start, match.start()), whose))
-            start, whose = match.end() + end, [who]
+        parts.append((task.cut(start, match.start()), whose))
+        start, whose = match.end() + end, [who] if who else names
     return [*parts, (task.cut(start), whose)]
 
 

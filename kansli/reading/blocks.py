@@ -144,10 +144,10 @@ def stands_apart(builder: Builder, line: Line) -> bool:
     if len(cells) < 2 and not action:
         return False
     builder.close()
-    if len(cells) > 1:
-        builder.blocks.append(Block(line.passage, builder.section, builder.group, cells=cells, gap=line.gap))
-    elif action:
-        builder.blocks.append(Block(line.passage.cut(action.end()), Section.ACTION, builder.group, listed=True, gap=line.gap))
+    block = Block(line.passage, builder.section, builder.group, cells=cells, gap=line.gap)
+    if action and len(cells) < 2:
+        block = Block(line.passage.cut(action.end()), Section.ACTION, builder.group, listed=True, gap=line.gap)
+    builder.blocks.append(block)
     return True
 
 

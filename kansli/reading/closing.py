@@ -143,7 +143,8 @@ def sign(field: Field, name: Passage, minutes: Minutes, register: Register) -> N
 
 NEXT = re.compile(
     r"(?:n[äaid]sta|nästkommande|kommande)\s(?:ordinarie\s)?(?:[\wåäö]*(?:möte|sammanträde|träff|gång|avstämning|sammankomst"
-    r"|konferens|samråd|forum))(?:t|n|en|et)?\b|n[äaid]sta\s?:|(?:nytt|n[äaid]sta)\s(?:möte|sammanträde)\b|tid för n[äaid]sta"
+    r"|konferens|samråd|forum))(?:t|n|en|et)?\b|n[äaid]sta\s?:"
+    r"|\b(?:träffas|ses)\sigen\b|(?:nytt|n[äaid]sta)\s(?:möte|sammanträde)\b|tid för n[äaid]sta"
     r"|mötet ajourneras till",
     re.IGNORECASE,
 )

@@ -185,7 +185,7 @@ def of_whom(text: str, minutes_of: str) -> str:
 
 NAMED = re.compile(r"[^\W\d]{2}")
 GENERIC = re.compile(
-    r"(?:ordinarie |extra |konstituerande )?(?:[\wåäö]*(?:möte|sammanträde|stämma|styrelse|träff|avstämning)(?:t|n)?)?"
+    r"(?:ordinarie |extra |konstituerande )?(?:(?:[\wåäö]*(?:möte|sammanträde|stämma|träff|avstämning)|styrelse)(?:t|n)?)?"
     r"(?:/(?:ordinarie |extra |konstituerande )?[\wåäö]*möte)?(?:\s?(?:nr)?\s?[\d:/-]+)?",
     re.IGNORECASE,
 )

@@ -48,9 +48,8 @@ def told(head: Head, minutes: Minutes) -> None:
 
 
 def put(head: Head, field: Field, passage: Passage) -> None:
-    if NAME.search(passage.text):
-        head.values.setdefault(field, []).append(passage)
-        head.labels.setdefault(field, [])
+    head.values.setdefault(field, []).append(passage)
+    head.labels.setdefault(field, [])
 
 
 def paragraphs(lines: list[Line]) -> list[Passage]:
@@ -68,11 +67,8 @@ def paragraphs(lines: list[Line]) -> list[Passage]:
 def held(sentence: Passage, minutes: Minutes) -> None:
     """„Mötet hölls klockan 15 till 16.30 i lilla salen", „Vi träffades mellan 13 och 16 i biblioteket"."""
     text = sentence.text
-    if minutes.start is None:
-        if span := BETWEEN.search(text):
-            minutes.start, minutes.end = f"{int(span['a']):02}:{span['am'] or '00'}", f"{int(span['b']):02}:{span['bm'] or '00'}"
-        elif said := clocks(text):
-            minutes.start, minutes.end = said[0].begins, said[0].ends
+    if minutes.start is None and (span := BETWEEN.search(text)):
+        minutes.start, minutes.end = f"{int(span['a']):02}:{span['am'] or '00'}", f"{int(span['b']):02}:{span['bm'] or '00'}"
     behind = max(
         [0, *(c.end for c in clocks(text)), *(m.end for m in mentions(text)), *(m.end() for m in BETWEEN.finditer(text))]
     )
