@@ -3,10 +3,10 @@
 import re
 
 from .assignees import Setting, all_assignees
-from .assignments import assignment
 from .blocks import Block
 from .due import due_in
 from .minutes import Assignment
+from .tasks import assignment
 
 EMPTY = re.compile(r"(?:inga|inget|ingen|-|–|alla)\.?$", re.IGNORECASE)
 HEAD_WHAT = re.compile(

@@ -4,7 +4,7 @@ import re
 
 from .actions import columns_of, of_row
 from .assignees import Setting, all_assignees
-from .assignments import DONE_BY, RESPONSIBLE, assignment, assignments_in
+from .assignments import DONE_BY, RESPONSIBLE, assignments_in
 from .blocks import ATT, Block, sentences
 from .deadlines import item_deadline
 from .decisions import decide_kind, decision, headed_decisions, spoken_decisions
@@ -16,6 +16,7 @@ from .minutes import Assignment, Decision, DecisionKind, Item
 from .money import amounts
 from .names import NAME
 from .passage import Passage, join
+from .tasks import assignment
 
 
 def fill(item: Item, blocks: list[Block], setting: Setting) -> None:
