@@ -1,7 +1,7 @@
 """How long the server takes for each page, and with how many queries: `python -m bench.pages`.
 
-Makes the large cooperation of `bench.cooperation` (ten years, twelve bodies) where there is none, signs in as the secretary and as
-a chief executive, and asks for each page ten times. Server time is from the request to the last byte, without a network.
+Makes the large cooperation of `bench.cooperation` (ten years, twelve bodies) where there is none, signs in as the secretary and
+as a chief executive, and asks for each page ten times. Server time is from the request to the last byte, without a network.
 """
 
 import os

@@ -43,7 +43,9 @@ class Module:
 @cache
 def modules() -> tuple[Module, ...]:
     """All of kansli/ but the migrations."""
-    paths = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts and len(path.relative_to(PACKAGE).parts) > 1)
+    paths = sorted(
+        path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts and len(path.relative_to(PACKAGE).parts) > 1
+    )
     return tuple(Module(path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
 
 

@@ -69,7 +69,12 @@ def test_no_signals_and_no_overridden_save():
         f"{module.name}:{node.lineno}"
         for module in modules()
         for node in ast.walk(module.tree)
-        if (isinstance(node, ast.FunctionDef) and node.name in {"save", "delete"} and node.args.args[:1] and module.room == "models")
+        if (
+            isinstance(node, ast.FunctionDef)
+            and node.name in {"save", "delete"}
+            and node.args.args[:1]
+            and module.room == "models"
+        )
         or (isinstance(node, ast.ImportFrom) and (node.module or "").endswith("signals"))
     ]
     assert not faults, told(faults)
