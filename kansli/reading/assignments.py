@@ -9,12 +9,13 @@ from .headings import BODY
 from .infinitives import VERB, infinitive, infinitive_word
 from .minutes import Assignment, Span
 from .names import NAME_WORD
-from .passage import Passage
+from .passage import Passage, join
 from .tasks import assignment, steps
 
 NARRATIVE = re.compile(
     r"(?:informer|berätt|redogör|hälsa|öppna|avslut|tacka|är|har|var|delta(?:r|g)|reserver|avstår|yrka|anmäl(?:er"
-    r"|de) jäv|kan|vill|anser|tycker|menar|konstater|notera|lyft|påpeka|undra|fråga(?:de| om)"
+    r"|de) jäv|kan|vill|anser|tycker|menar|konstater|notera"
+    r"|lyft(?!er\s(?:[\wåäö]*fråga\w*|ärendet|detta|det)\s(?:med|till|i|hos|för)\b)|påpeka|undra|fråga(?:de| om)"
     r"|inled|går igenom|välj|väntar|känner|tror|hoppas|upplys|rapporter|beslut|godkän|anta|fastställ|föreslå"
     r"|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens"
     r"|lägger (?:till|fram|ned|ner|sig)"
@@ -80,13 +81,24 @@ def assignments_in(passage: Passage, setting: Setting, *, explicit: bool = True,
     found: list[Assignment] = []
     if condition := WITH_CONDITION.search(passage.text):
         passage = passage.cut(0, condition.start())
-    for sentence in sentences(passage):
+    for sentence in with_who_is_responsible(sentences(passage)):
         if not explicit and not setting.roster.names_somebody(sentence.text):
             continue
         for clause in clauses(sentence, setting):
             found += of_clause(clause, setting, explicit=explicit, listed=listed)
     inherit(found, passage, setting)
     return found
+
+
+def with_who_is_responsible(told: list[Passage]) -> list[Passage]:
+    """The sentences, with „Ansvarig: Asta." on the one before it."""
+    made: list[Passage] = []
+    for sentence in told:
+        if made and RESPONSIBLE.match(sentence.text):
+            made[-1] = join([made[-1], sentence])
+        else:
+            made.append(sentence)
+    return made
 
 
 WITH_CONDITION = re.compile(r"\bMedskick(?:et)?\s?:")

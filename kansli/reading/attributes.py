@@ -53,8 +53,8 @@ def attendee_of(entry: Entry, register: Register) -> tuple[Attendee, bool]:
     for text in [*entry.rest, *(part for note in entry.notes for part in re.split(r"\s*[,;](?!\s*\d)\s*", note))]:
         away = bool(AWAY.match(text)) or away
         learn(person, text.strip(" .:"), organisations, register)
-    if not organisations and entry.heading:
-        organisations.append(register.nearly(entry.heading))
+    if entry.heading and all(PARTY.fullmatch(text) for text in organisations):
+        organisations = [register.nearly(entry.heading)]
     person.organisation = ", ".join(dict.fromkeys(organisations))
     return person, away
 
@@ -91,7 +91,8 @@ def learn_more(person: Attendee, text: str, organisations: list[str], register: 
 
 FROM = re.compile(r"^från\s(?=[A-ZÅÄÖ])")
 DOING = re.compile(
-    r"(?:som\s|och\s)?(?:(?P<led>(?:höll|håller) i mötet|ledde mötet|leder mötet|ledde|mötesledare)"
+    r"(?:som\s|och\s)?(?:(?:är|var)\svärd(?:inna)?\soch\s)?"
+    r"(?:(?P<led>(?:höll|håller) i mötet|ledde mötet|leder mötet|ledde|mötesledare)"
     r"|(?:för|förde|skrev|skriver|antecknade|antecknar|höll i pennan|protokoll(?:et)?|penna(?:n)?)"
     r"(?:\s(?:dagens\s|mötets\s)?(?:protokoll(?:et)?"
     r"|anteckningar(?:na)?|minnesanteckningar(?:na)?))?)",
@@ -108,7 +109,7 @@ def is_organisation(text: str, register: Register) -> bool:
 DEFINITE = re.compile(r"[a-zåäö]{4,}(?:et|en|an)")  # „länsmuseet", „polisen", „kyrkan"
 
 
-NOT_ABOUT = re.compile(rf"{AWAY.pattern}|{TIMES.pattern}|[\d.:–\- ]+$", re.IGNORECASE)
+NOT_ABOUT = re.compile(rf"{AWAY.pattern}|{TIMES.pattern}|[\d.:–\- ]+$|(?:x|ja)$", re.IGNORECASE)
 AT = re.compile(r"^(?:i|för|på|vid|från)\s")
 
 

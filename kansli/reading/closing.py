@@ -170,6 +170,8 @@ def meeting_of(passage: Passage, mention: Mention, meeting: date | None) -> Next
     if times:
         found.start, found.end = times[0].begins, times[0].ends
     found.place = place_after(passage, max([mention.end, *(c.end for c in times[:1])]), mention.start)
+    if times and not found.place and times[0].start > mention.end:
+        found.place = place_after(passage.cut(0, times[0].start), mention.end, mention.start)  # „15 maj i Norrby, 13–15"
     return found
 
 
@@ -195,7 +197,8 @@ def place_after(passage: Passage, start: int, day_start: int) -> str:
         or (lead and lead.group().strip() and PLACE_WORD.search(rest) and len(rest) < 60)
         or rest.lower().startswith(SPOKEN_PLACES)
     ):
-        return "" if OFFICE.match(rest) else rest
+        hos = "hos " if lead and lead.group().endswith("hos ") else ""
+        return "" if OFFICE.match(rest) else hos + rest
     if together := TOGETHER.search(text):
         return together["place"]
     before = passage.text[:day_start]

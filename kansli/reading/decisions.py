@@ -85,7 +85,8 @@ KINDS: list[tuple[DecisionKind, re.Pattern[str]]] = [
 STRONG_START = re.compile(
     rf"(?:{BODY}|vi|[A-ZÅÄÖ][\wåäöÅÄÖé.\s]{{1,40}}(?:styrelse|nämnd|kommitté|grupp|råd|förening|stämma))\s(?:beslut"
     rf"|godkän|anta|fastställ|bevilja|avslå|uppdra|ställer sig bakom|bordläg|utse|välj|förorda|föreslå)"
-    r"|.{2,60}\s(?:får|fick|ges|gavs)\s(?:därmed\s)?i\suppdrag",
+    r"|.{2,60}\s(?:får|fick|ges|gavs)\s(?:därmed\s)?i\suppdrag"
+    r"|[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:\s[\wåäöÅÄÖé-]+){0,3}\s(?:godkän(?:ns|des)|fastställ(?:s|des)|utses|utsågs|väljs|valdes|avslås|bifalls)\b",
     re.IGNORECASE,
 )
 GATHERS = re.compile(
@@ -101,8 +102,10 @@ VERBS = (
     r"|lade(?:s)? (?:[\wåäö]+ ){0,6}till handlingarna|ena(?:s|des) (?:\w+ ){0,3}?om"
     r"|(?:är|var) (?:alla )?överens om|beslutet blev|svarade ja|kom överens om|kommer överens om|"
     r"ställ(?:er|de) sig bakom|(?:får|fick|ges|gavs|gav|ger)\b.{0,80}\bi uppdrag|tillstyrk(?:er|te|s|tes)"
-    r"|noterade(?:s)? .{0,40} till protokollet"
-    r"|lämna(?:r|de|s) .{0,40}utan åtgärd"
+    r"|noterade(?:s)? .{0,40} till protokollet|lämna(?:r|de|s) .{0,40}utan åtgärd"
+    r"|(?:avsätter|avsatte|avsattes|anslår|anslog)\s.{0,30}\d"
+    r"|^(?:om|ny|fyllnads)val (?:[\wåäöÅÄÖ]+ ){0,6}?(?:på|av)"
+    r"|justerar (?:dagens |mötets )?(?:protokoll|minnesanteckning|anteckning|mötesanteckning)(?:et|arna)?"
     r"|(?:möte|sammanträde|träff)\w*\s(?:[^.]{0,40}\s)?ställs in"
     r"|(?:rådet|gruppen|nämnden|kommittén|styrelsen|nätverket) rekommenderar|ansågs? (?:\w+ ){0,2}(?:behörigt|stadge|rätt|vara)"
     r"|(?:förklarades|befanns) (?:vara )?(?:behörigt|stadge|behörigen|i behörig|i stadge)"
@@ -143,6 +146,14 @@ DECIDING = (
     "ansåg",
     "förklara",
     "befann",
+    "avsät",
+    "avsatt",
+    "anslår",
+    "anslog",
+    "mval",
+    "yval",
+    "dsval",
+    "justerar",
 )
 HISTORY = re.compile(
     r"\b(?:yrka\w*|tidigare|förra|föregående (?:år|möte)|sedan tidigare|som beslut|har tidigare|i samband med att"
@@ -247,9 +258,9 @@ OWN_LABEL = re.compile(
 )
 REPORTS = re.compile(
     r"[A-ZÅÄÖ][\wåäöÅÄÖ]+(?:\s[A-ZÅÄÖ][\wåäö]+){0,3}\s(?:informera|redogör|redogjorde|redovisa|berätta|presentera"
-    r"|rapportera|går igenom|gick igenom|inled|föredra)\w*\b(?! på)"
+    r"|rapportera|går igenom|gick igenom|inled|föredra)\w*(?<!s)\b(?! på)"
 )
-UNFINISHED = re.compile(r"\b(?:besluta|beslutar|beslutade|beslöt|föreslår|att|i uppdrag)$")
+UNFINISHED = re.compile(r"\b(?:besluta|beslutar|beslutade|beslöt|föreslår|att|i uppdrag|(?:enas|enades|ense|överens) om)$")
 
 
 def opens_list(block: Block) -> bool:
@@ -352,7 +363,7 @@ def stem(word: str) -> str:
 
 def decides(text: str, body: str) -> bool:
     """True for a sentence that tells of a decision of this meeting, and not of an earlier one or another body's."""
-    match = IN_TEXT.search(text) if has_word(text, DECIDING) else None
+    match = (IN_TEXT.search(text) if has_word(text, DECIDING) else None) or proposes(text, body)
     if not match or text.endswith("?") or PROCEDURE.match(text):
         return False
     if AFTERWARDS.search(text):
@@ -370,6 +381,15 @@ def decides(text: str, body: str) -> bool:
     if subject and STRONG_BODY.search(body) and not OWN.fullmatch(subject["who"]) and stem(subject["who"]) not in body.casefold():
         return False
     return not DEPENDENT.search(text[: match.start()])
+
+
+PROPOSES = re.compile(rf"(?P<who>{BODY})\s(?:föreslår|förordar|rekommenderar)\b", re.IGNORECASE)
+
+
+def proposes(text: str, body: str) -> re.Match[str] | None:
+    """Where a sentence begins with what the body of the paper itself proposes: „Samrådet föreslår …"."""
+    match = PROPOSES.match(text) if has_word(text, ("föreslår", "förordar", "rekommend")) else None
+    return match if match and stem(match["who"]) in body.casefold() else None
 
 
 DEPENDENT = re.compile(r"\b(?:som|vilka|vilken|vilket|om|för|hur|vad)\s$", re.IGNORECASE)

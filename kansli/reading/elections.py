@@ -9,7 +9,9 @@ from .names import NAME, NAME_WORD, SPOKEN, Register
 from .participants import Roster, officer
 from .passage import has_word
 
-ADJUSTER_ITEM = re.compile(r"juster(?:are|ing|a\b)|rösträknare", re.IGNORECASE)
+ADJUSTER_ITEM = re.compile(
+    r"juster(?:are|ing|a\b|ar\s(?:dagens\s|mötets\s)?(?:protokoll|minnes|anteckn|mötes))|rösträknare", re.IGNORECASE
+)
 ELECTED = re.compile(r"\b(?:val(?:de|des|d)|välj\w*|uts[eå]\w*|utsedd\w*)\b", re.IGNORECASE)
 WHO = rf"(?!(?:{SPOKEN})\s){NAME_WORD}(?:\s(?:{NAME_WORD}|von|af|de)){{0,3}}"
 WHOM = rf"(?P<who>{WHO}(?:(?:,\s(?:och\s)?|\s(?:och|samt)\s){WHO}){{0,3}})"
@@ -63,10 +65,10 @@ OTHER_ACT = re.compile(r"\b(?:öppna|hälsa|inled|avsluta|föra\s(?:protokoll|an
 ALSO_SECRETARY = re.compile(r"[\wåäö]+sekreterare$", re.IGNORECASE)
 
 
-def led_and_written(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, register: Register) -> None:
+def led_and_written(parts: list[Part], blocks: list[list[Block]], front: list[str], minutes: Minutes, register: Register) -> None:
     """Chair and secretary where neither label, election nor signature tells: who opened the meeting, who took the notes."""
     texts = [s.text for part_blocks in blocks[:3] for block in part_blocks for s in block.sentences()]
-    texts += [part.heading.text for part in parts[:1]]
+    texts += [*(part.heading.text for part in parts[:1]), *front]
     roster = Roster.of(minutes, register)
     if not minutes.chair:
         minutes.chair = first_named([OPENS, OPENED_BY], texts, roster, alone=not minutes.attendees)
@@ -101,12 +103,20 @@ def chosen(text: str, title: str, minutes: Minutes, register: Register, roster: 
         enter([roster.resolve(match["who"])], match.groupdict().get("role", "sekreterare").lower(), minutes, adjusters)
     if not offices and adjusts(text, title) and not OTHER_ACT.search(text):
         full = [roster.resolve(m.group()) for m in NAME.finditer(text) if not register.organisation(m.group())]
-        enter(full, "justerare", minutes, adjusters)
+        enter(full or named_alone(text, roster), "justerare", minutes, adjusters)
     minutes.adjusters = minutes.adjusters or adjusters[:4]
     for name in minutes.adjusters:
         officer(minutes, Attendee(name), "justerare")
 
 
+def named_alone(text: str, roster: Roster) -> list[str]:
+    """Those present whom a sentence names and says no more of: „Asta och Bo." under „Justerare"; „Asta justerar protokollet"."""
+    said = re.split(r"\s*,\s*|\s(?:och|samt|&)\s", ADJUSTS.sub("", text).strip(" ."))
+    names = [name for part in said if (name := roster.person(part))]
+    return names if len(names) == len(said) else []
+
+
+ADJUSTS = re.compile(r"\sjusterar\s.*$", re.DOTALL)
 VAL = re.compile(r"(?:val|utse|.*\bval av)", re.IGNORECASE)
 
 

@@ -37,12 +37,16 @@ def head_of(lines: list[Line]) -> Head:
     head = Head()
     lines = [part for line in lines for part in labels_apart(line)]
     current: Field | None = None
-    skip = False
+    skip = in_table = False
     for index, line in enumerate(lines):
         if skip:
             skip = False
             continue
-        found, skip = label_over(line, lines[index + 1] if index + 1 < len(lines) else None)
+        in_table = line.is_row and (in_table or is_attendance(line))
+        if not in_table or is_attendance(line):
+            found, skip = label_over(line, lines[index + 1] if index + 1 < len(lines) else None)
+        else:
+            found = None
         if found:
             current = found[0]
             head.labels.setdefault(current, []).append(found[2])
@@ -62,7 +66,7 @@ def head_of(lines: list[Line]) -> Head:
 def label_over(line: Line, following: Line | None) -> tuple[tuple[Field, Passage, str] | None, bool]:
     """The label of a line, and whether it is broken and takes the next line too: „Övriga" / „deltagare"."""
     if is_attendance(line):
-        return (Field.PRESENT, line.passage.cut(len(line.text)), line.text), False
+        return (Field.PRESENT, line.passage, line.text), False
     if following and len(line.text.split()) == 1 and following.text[0].islower():
         both = label_of(Line(join([line.passage, following.passage])))
         if both and not both[1].text:
@@ -179,7 +183,7 @@ def read_place(head: Head, minutes: Minutes) -> None:
         if minutes.place:
             return
         place = without_time(passage)
-        if len(place.text) > 2 and place.text[0].isupper():
+        if len(place.text) > 2 and LEADING.sub("", place.text)[0].isupper():
             set_place(place, minutes)
 
 
@@ -193,7 +197,7 @@ def place_on_top(head: Head, minutes: Minutes) -> None:
         if not rest and index + 1 < len(head.top) and is_place(head.top[index + 1], minutes):
             line = head.top[index + 1]
             rest = line.text
-        if len(rest) < 70 and (re.match(r"(?:i|på|hos|via)\s\w|[A-ZÅÄÖ]\w", rest) or PLACE_WORD.search(rest)):
+        if len(rest) < 70 and (re.match(r"(?:i|på|hos|via|hemma hos)\s\w|[A-ZÅÄÖ]\w", rest) or PLACE_WORD.search(rest)):
             minutes.place = LEADING.sub("", rest).strip(" ,.")
             minutes.spans["place"] = line.passage.span()
 
@@ -218,7 +222,7 @@ def is_place(line: Line, minutes: Minutes) -> bool:
         len(text) > 60
         or not text[0].isupper()
         or text == minutes.body
-        or STRONG_BODY.search(text)
+        or (STRONG_BODY.search(text) and not OWNED_PLACE.match(text))
         or KIND.search(text)
         or mentions(text)
         or text.endswith(":")
@@ -229,6 +233,7 @@ def is_place(line: Line, minutes: Minutes) -> bool:
     )
 
 
+OWNED_PLACE = re.compile(r"[A-ZÅÄÖ][\wåäö]+s\s(?:kontor|lokal|hus|stuga|expedition|kansli|sal|gård)", re.IGNORECASE)
 VIA = re.compile(r"^(?:via|på)\s", re.IGNORECASE)
 PLACE_WORD = re.compile(
     r"hus|hemmet|expedition|sal\b|salen|lokal|stuga|gård|rum\b|rummet|kontor|skola|teams|zoom|digital|bibliotek|hotell|slott|hall|center"

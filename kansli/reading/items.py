@@ -11,7 +11,11 @@ from .lines import Line
 from .numbering import USUAL, Candidate, best_chain, candidate, with_first, with_stray, without_points
 from .passage import Passage, join
 
-CASES = re.compile(r"\s*\(?(?:dnr|diarienr|diarienummer|d\.?nr|ärendenr)\b.{0,60}$", re.IGNORECASE)
+CASES = re.compile(
+    r"\s*\(?(?:dnr|diarienr|diarienummer|d\.?nr|ärendenr)\b.{0,60}$"
+    r"|\s*[(\[](?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,7})[\s.-]{0,2}(?:(?:19|20)?\d\d[/:.-]\d{1,6}|\d{1,6}/(?:20)?\d\d)[^()\[\]]{0,20}[)\]]$",
+    re.IGNORECASE,
+)  # „(BN 2024/12)"
 ENDS_OPEN = re.compile(
     r"(?:\b(?:och|för|av|i|om|med|samt|till|på|inom|mellan|från|hos|vid|under|efter|inför|enligt|gällande|angående"
     r"|avseende|som|att|den|det|en|ett|ny|nya|år)|[,–/-])$",

@@ -22,6 +22,7 @@ class Field(StrEnum):
     ADJUSTERS = "adjusters"
     BODY = "body"
     REMOTE = "remote"
+    CALLED = "called"
     NEXT = "next"
     AGENDA = "agenda"
     OTHER = "other"
@@ -86,11 +87,13 @@ FORMS: list[tuple[Field, str]] = [
         (
             rf"(?:närvarande|tjänstgörande|beslutande|ordinarie|deltagande|valda)(?: (?:ordinarie |tjänstgörande "
             rf"|beslutande )?(?:{MEMBERS}|ersättare|suppleanter|styrelse)(?: och (?:ersättare|suppleanter))?)?|{MEMBERS}|närvaro"
-            rf"|närvarolista|deltog(?: i mötet)?|på plats|med på mötet|närvarande på (?:mötet|plats)|styrelsen|mötesdeltagare"
+            rf"|närvarolista|deltog(?: i mötet)?|på plats|vilka(?: (?:var med|deltog))?"
+            rf"|med på mötet|närvarande på (?:mötet|plats)|styrelsen|mötesdeltagare"
             rf"|tjänstgörande ersättare|tjänstgörande suppleanter|beslutande ledamöter|deltagarlista|med|närvarande i (?:rummet"
             rf"|lokalen|salen)|fysiskt(?: närvarande)?|kallade och närvarande|samtliga närvarande"
         ),
     ),
+    (Field.CALLED, r"kallade(?: till mötet)?|kallelse till"),
     (Field.CHAIR, r"(?:mötes)?ordförande(?: (?:för|vid|på) mötet)?|ordf|ordf\.|mötesledare|ordförande och mötesledare"),
     (
         Field.SECRETARY,
@@ -120,7 +123,7 @@ FORMS: list[tuple[Field, str]] = [
             r"justeringens (?:plats|tid|datum)(?: och (?:tid|plats))?|plats och tid för justering(?:en)?"
             r"|tid och plats för justering(?:en)?|paragrafer|§§|diarienummer|diarienr|dnr|kopia(?: till)?|kopia för kännedom"
             r"|sändlista|delges|bilaga|bilagor|anslag|anslaget?|anslagsbevis|anslagsdatum|underskrifter?|signatur(?:er)?"
-            r"|avsändare|handläggare|utskriftsdatum|utskrivet|upprättad|kallade|version|status"
+            r"|avsändare|handläggare|utskriftsdatum|utskrivet|upprättad|version|status"
             r"|förvaringsplats(?: för protokollet)?|datum för anslag\w*|datum (?:då )?anslag\w*|datum för (?:uppsättande"
             r"|nedtagande|upprättande)\w*|datum när\w*|anslag/bevis|bevis om anslag|distribution|spridning|dokumentnamn"
             r"|dokumenttyp|ärendenummer|referens|telefon|e-post|mötesnummer|mötesnr|mötets syfte|syfte|ärende|rubrik"

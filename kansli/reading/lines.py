@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from .passage import Mark, Passage
 
 RUN = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
-BULLET = re.compile(r"(?:[-–—•·▪●○‣◦*+\uf0b7\u00ad]\s+|[-–—•·▪●‣◦]\s*(?=[^\W\d_])|o[\t ]\s+)(?=\S)")
+BULLET = re.compile(r"(?:[-–—•·▪●○‣◦*+>\uf0b7\u00ad]\s+|[-–—•·▪●‣◦]\s*(?=[^\W\d_])|o[\t ]\s+)(?=\S)")
 HEADING = re.compile(r"#{1,6}(?=\s|\*|\w)\s*")
 MARKUP = re.compile(
     r"</?(?:b|strong|i|em|u|h[1-6]|p|br|span|div|font|a|li|ul|ol|table|tr|td|th|thead|tbody)\b[^<>\n]{0,200}>"

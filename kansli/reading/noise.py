@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from .headings import is_section_word
 from .lines import Line
+from .passage import join
 
 PAGE_NUMBER = re.compile(
     r"\d{1,3}\s?\(\s?\d{1,3}\s?\)|\(?(?:sida|sid\.?|sidan|s\.)\s?(?:nr\.?\s?)?\d{1,3}(?:\s?(?:av|/|\()\s?\d{1,3}\)?)?\)?"
@@ -33,6 +35,7 @@ RUNNING_HEAD = re.compile(
 
 def without_noise(lines: list[Line]) -> list[Line]:
     """The lines that say something; the gap of a dropped line passes on to the next one."""
+    lines = with_their_numbers(lines)
     texts = Counter(sheet_key(line.text) for line in lines if len(line.text) < 90)
     sheet = [is_sheet(line) for line in lines]
     kept: list[Line] = []
@@ -53,6 +56,29 @@ def without_noise(lines: list[Line]) -> list[Line]:
         gap = 0
         kept.append(line)
     return kept
+
+
+def with_their_numbers(lines: list[Line]) -> list[Line]:
+    """The lines, with numbers that stand alone over their titles put before them: „2" over „Justering".
+
+    Only a run from 1 that rises by one over different titles is one of items; a page number stands over the same running head.
+    """
+    alone = [index for index in range(len(lines) - 1) if lines[index].text.isdigit() and is_title(lines[index + 1])]
+    titles = {lines[index + 1].text for index in alone}
+    if len(alone) < 3 or len(titles) < len(alone) or [lines[i].text for i in alone] != [str(n + 1) for n in range(len(alone))]:
+        return lines
+    over = {index + 1: lines[index] for index in alone}
+    joined = [
+        replace(line, passage=join([over[i].passage, line.passage]), gap=over[i].gap, bold=[]) if i in over else line
+        for i, line in enumerate(lines)
+    ]
+    return [line for index, line in enumerate(joined) if index + 1 not in over]
+
+
+def is_title(line: Line) -> bool:
+    """True for a short line close under the one before that can name an item."""
+    text = line.text
+    return not line.gap and len(text) < 90 and text[0].isupper() and text[-1] not in ".,;:" and not line.bullet
 
 
 def is_sheet(line: Line) -> bool:

@@ -8,6 +8,7 @@ from .labels import Field
 from .lines import Line
 from .minutes import Attendee, Minutes
 from .names import NAME, Register, fold
+from .naming import BODY_WORD, KIND
 from .passage import Passage
 from .people import read_people
 
@@ -16,8 +17,8 @@ BINDING = re.compile(r"beslutande|ledam|tjänstgörande", re.IGNORECASE)
 
 def read_participants(head: Head, minutes: Minutes, register: Register) -> None:
     """Fill attendees, guests and absent, and chair, secretary and adjusters as far as the head tells."""
-    for name in (Field.PRESENT, Field.REMOTE, Field.DEPUTIES, Field.GUESTS, Field.ABSENT):
-        for person, away in read_people(head.get(name), register):
+    for name in (Field.PRESENT, Field.REMOTE, Field.CALLED, Field.DEPUTIES, Field.GUESTS, Field.ABSENT):
+        for person, away in read_people(told_to_be_there(head) if name is Field.CALLED else head.get(name), register):
             if name is Field.ABSENT or away:
                 add(minutes.absent, person)
                 continue
@@ -33,6 +34,15 @@ def read_participants(head: Head, minutes: Minutes, register: Register) -> None:
             if not away:
                 officer(minutes, person, role)
     roles(minutes)
+
+
+MARKED = re.compile(r"\b(?:närvarande|frånvarande|närv|frånv|förhinder|deltog)\b\W*$", re.IGNORECASE)
+
+
+def told_to_be_there(head: Head) -> list[Passage]:
+    """Those called to the meeting, when each line says whether they came: „Asta Ek (ordf) - närvarande"."""
+    called = head.get(Field.CALLED)
+    return called if called and all(MARKED.search(passage.text) for passage in called) else []
 
 
 def people_part(passages: list[Passage]) -> list[Passage]:
@@ -76,7 +86,7 @@ def unlabelled(head: Head, minutes: Minutes, register: Register) -> None:
 def looks_like_person(line: Line) -> bool:
     text = line.text
     match = NAME.match(text)
-    if match is None or len(text) > 89 or text.endswith("."):
+    if match is None or len(text) > 89 or text.endswith(".") or KIND.search(text) or BODY_WORD.match(text):
         return False
     return not any(c.isdigit() for c in text[: match.end() + 3])
 

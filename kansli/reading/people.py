@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .attributes import ITEMS, REMOTE, Entry, attendee_of
+from .attributes import AWAY, ITEMS, REMOTE, Entry, attendee_of
+from .lines import CELL, split
 from .minutes import Attendee
 from .names import CAPITAL_NAME, INITIAL, NAME, NAME_WORD, WORD, Register
 from .passage import Passage
 from .vocabulary import FIRST_NAMES, ORGANISATION_WORD, PARTICLES, PARTY, ROLE, SURNAME
 
 SEPARATOR = re.compile(
-    r"\s*[,;]\s*(?:(?:och|samt)\s(?=[A-ZÅÄÖ]))?|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ]|[a-zåäö]+\s[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])"
+    r"\s*[,;]\s*(?:(?:och|samt)\s(?=[A-ZÅÄÖ]))?|(?<!-)\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ]|[a-zåäö]+\s[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])"
     r"|\t+|\s*\|\s*|[ \u00a0]{2,}"
     r"|\s[–—-]\s|\s?/\s?(?=[A-ZÅÄÖ][a-zåäö]+\s)"
 )
@@ -46,9 +47,13 @@ def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Atte
     lines = list(lines)
     heading = ""
     headed: bool | None = None
+    column: int | None = None
     for passage in lines:
+        column = attendance_column(passage) if column is None else column
         found = entries_of(passage, register)
         if isinstance(found, str):
+            if NOBODY_CAME.search(found):
+                continue
             headed = not entries if headed is None else headed
             if headed:
                 heading = found
@@ -57,8 +62,27 @@ def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Atte
             continue
         for entry in found:
             entry.heading = entry.heading or heading
+            if column is not None and is_blank(passage, column):
+                entry.notes.append("frånvarande")
         entries += found
     return [attendee_of(entry, register) for entry in parted(entries, lines)]
+
+
+def attendance_column(passage: Passage) -> int | None:
+    """Which column of a table's first row says who was there."""
+    heads = [cell.text.casefold() for cell in split(passage, CELL)]
+    if len(heads) < 2 or not set(heads) <= HEADERS:
+        return None
+    return next((index for index, head in enumerate(heads) if index and head in ("närvarande", "närvaro")), None)
+
+
+BLANK = re.compile(r"[-–—0]|nej|ej|n", re.IGNORECASE)
+
+
+def is_blank(passage: Passage, column: int) -> bool:
+    """True when the column of a row says no: „-"."""
+    cells = split(passage, CELL)
+    return column < len(cells) and bool(BLANK.fullmatch(cells[column].text))
 
 
 THREE = re.compile(rf"{NAME_WORD}\s{NAME_WORD}\s{NAME_WORD}")
@@ -139,9 +163,10 @@ class Row:
         elif ROLE.fullmatch(text):
             self.lead.append(text)
         elif text:
-            self.heading = text
+            self.heading = f"{self.heading} {text}" if AWAY.match(text) and self.heading else text
 
 
+NOBODY_CAME = re.compile(rf"\w\s{AWAY.pattern}", re.IGNORECASE)  # an organisation without anybody there
 TITLE = re.compile(
     r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur)\.?\s?(?:dr|lic)|[Pp]rof(?:essor)?|[Dd]r|[Dd]ocent|[Ii]ng|Mag)\.?\s(?=[A-ZÅÄÖ])"
 )
@@ -174,13 +199,13 @@ def is_attribute(text: str, register: Register, *, after_name: bool, in_column: 
     """True when the piece says something about a person and is no name itself."""
     if not text or PARTY.fullmatch(text) or ROLE.fullmatch(text):
         return True
-    if register.organisation(text):
+    if register.organisation(text) or REGION.match(text):
         return after_name or text not in FIRST_NAMES
     if (role := ROLE.match(text)) and NAME.match(text, role.end() + 1):
         return False
     if not text[0].isupper() and not text[0].isdigit():
         return True
-    words = text.split()
+    words = text.split(" från ")[0].split()
     match = NAME.match(text) or CAPITAL_NAME.fullmatch(text)
     if not match:
         return not (is_first(words[0]) and (len(words) == 1 or (len(words) == 2 and is_initial(words[1]))))
@@ -188,6 +213,9 @@ def is_attribute(text: str, register: Register, *, after_name: bool, in_column: 
         return False
     owned = register.organisation(words[0]) is not None and words[0] not in FIRST_NAMES  # „Grums Hyresbostäder"
     return after_name and (in_column or owned or any(ORGANISATION_WORD.search(word) for word in words))
+
+
+REGION = re.compile(r"(?:Västra|Östra|Norra|Södra|Mellersta|Övre|Nedre|Inre|Yttre|Stora|Svenska)\s[A-ZÅÄÖ]")
 
 
 def is_first(word: str) -> bool:

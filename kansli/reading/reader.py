@@ -74,7 +74,7 @@ def read_clean(text: str, known: Known, today: date | None) -> Minutes:
     minutes.body = body_of(minutes.body, known)
     closing = lines[closing_start(lines, parts[-1].first if parts else first) :]
     cut_parts(parts, closing)
-    read_items(parts, closing, minutes, register, known)
+    read_items(parts, closing, minutes, register, known, [line.text for line in lines[:first]])
     finish(minutes, lines)
     return minutes
 
@@ -102,7 +102,9 @@ def cut_parts(parts: list[Part], closing: list[Line]) -> None:
         part.lines = [line for line in part.lines if id(line) not in gone]
 
 
-def read_items(parts: list[Part], closing: list[Line], minutes: Minutes, register: Register, known: Known) -> None:
+def read_items(
+    parts: list[Part], closing: list[Line], minutes: Minutes, register: Register, known: Known, front: list[str]
+) -> None:
     """Fill the items, then what hangs together across them: elections, the next meeting, assignments, tabling."""
     meeting = date.fromisoformat(minutes.date) if minutes.date else None
     segments = take_up_again(parts)
@@ -114,10 +116,10 @@ def read_items(parts: list[Part], closing: list[Line], minutes: Minutes, registe
         item.segments = segments.get(item.number, [])
     elect(parts, blocks, minutes, register)
     read_closing(closing, minutes, register)
-    led_and_written(parts, blocks, minutes, register)
+    led_and_written(parts, blocks, front, minutes, register)
     minutes.next_meeting = find_next(parts, blocks, minutes, meeting)
     if minutes.next_meeting and minutes.next_meeting.place.lower().startswith("samma ") and minutes.place:
-        minutes.next_meeting.place = f"{minutes.place} (samma plats)"
+        minutes.next_meeting.place = f"{minutes.place} ({minutes.next_meeting.place})"
     roster = Roster.of(minutes, register)
     following = minutes.next_meeting.date if minutes.next_meeting else None
     setting = Setting(roster, register, Calendar(meeting, following), minutes.body)

@@ -12,6 +12,8 @@ from .passage import Passage, has_word
 TABLES = re.compile(
     r"\bbordlägg(?:s|er|as|a)\b|\bbordlades?\b|\bbordlag[td]\b"
     r"|\bskjuts (?:upp|fram) till [^.]{0,40}(?:möte|sammanträde|gång|träff)"
+    r"|\b(?:skjuter|sköt) (?:upp|fram) (?:frågan|ärendet|punkten|beslutet|den|det) till"
+    r"|\b(?:frågan|ärendet|punkten|beslutet|beslut) skjuts till"
     r"|\bsköts (?:upp|fram) till|\buppskjuts till|\buppskjuten till",
     re.IGNORECASE,
 )
