@@ -100,7 +100,7 @@ VERBS = (
     r"bevilja(?:s|r|de|des)|bifall(?:er|es)|biföll(?:s)?|avslå(?:r|s)|avslog(?:s)?|uppdra(?:r|s|gs)|uppdrog(?:s)?"
     r"|adjungera(?:r|s|des)|återremittera(?:r|s|des)|lägg(?:er|s) (?:\w+ ){0,4}till handlingarna"
     r"|lade(?:s)? (?:[\wåäö]+ ){0,6}till handlingarna|ena(?:s|des) (?:\w+ ){0,3}?om"
-    r"|(?:är|var) (?:alla )?överens om|beslutet blev|svarade ja|kom överens om|kommer överens om|"
+    r"|(?:är|var) (?:alla )?(?:överens|ense|enig[at]?) om|beslutet blev|svarade ja|kom överens om|kommer överens om|"
     r"ställ(?:er|de) sig bakom|(?:får|fick|ges|gavs|gav|ger)\b.{0,80}\bi uppdrag|tillstyrk(?:er|te|s|tes)"
     r"|noterade(?:s)? .{0,40} till protokollet|lämna(?:r|de|s) .{0,40}utan åtgärd"
     r"|(?:avsätter|avsatte|avsattes|anslår|anslog)\s.{0,30}\d"
@@ -133,8 +133,9 @@ DECIDING = (
     "adjung",
     "återrem",
     "till handlingarna",
-    "enad",
-    "enas",
+    "ena",
+    "eni",
+    "ense",
     "överens",
     "bakom",
     "tillstyrk",
@@ -146,13 +147,12 @@ DECIDING = (
     "ansåg",
     "förklara",
     "befann",
-    "avsät",
-    "avsatt",
-    "anslår",
-    "anslog",
+    "avsä",
+    "avsa",
+    "ansl",
     "mval",
     "yval",
-    "dsval",
+    "sval",
     "justerar",
 )
 HISTORY = re.compile(

@@ -8,6 +8,7 @@ from .dates import Mention, clocks, mentions, possible_years, years_said
 from .labels import Field, label_of, labels_apart
 from .lines import Line
 from .minutes import Minutes, Warning
+from .names import NAME
 from .naming import KIND, STRONG_BODY, read_title
 from .passage import Passage, join
 from .people import HEADERS
@@ -53,7 +54,7 @@ def head_of(lines: list[Line]) -> Head:
             values = head.values.setdefault(current, [])
             if found[1].text:
                 values.append(found[1])
-        elif current is None or (line.gap and current not in PEOPLE_FIELDS and head.values[current]):
+        elif current is None or HELD.match(line.text) or (line.gap and current not in PEOPLE_FIELDS and head.values[current]):
             head.top.append(line)
             current = None if current not in PEOPLE_FIELDS else current
         elif goes_on(head.values[current], line):
@@ -67,11 +68,17 @@ def label_over(line: Line, following: Line | None) -> tuple[tuple[Field, Passage
     """The label of a line, and whether it is broken and takes the next line too: „Övriga" / „deltagare"."""
     if is_attendance(line):
         return (Field.PRESENT, line.passage, line.text), False
+    if FROM_WHERE.match(line.text):
+        return (Field.PRESENT, line.passage, line.text), False
     if following and len(line.text.split()) == 1 and following.text[0].islower():
         both = label_of(Line(join([line.passage, following.passage])))
         if both and not both[1].text:
             return both, True
     return label_of(line), False
+
+
+FROM_WHERE = re.compile(rf"[Ff]rån\s[\wåäöÅÄÖ ]{{2,40}}:\s+{NAME.pattern}")  # „Från PRO: Asta Ek, Bo Alm"
+HELD = re.compile(r"(?:(?:digitalt|fysiskt|ordinarie|extra)\s)?(?:möte|sammanträde)\w*\s[^:]{0,30}\d\d[.:]\d\d", re.IGNORECASE)
 
 
 def is_attendance(line: Line) -> bool:
@@ -196,7 +203,7 @@ def place_on_top(head: Head, minutes: Minutes) -> None:
         rest = re.sub(r"^(?:[\s,.;:–-]|kl(?:ockan)?\b\.?)+", "", line.text[max(ends) :]) or beside_day(line.text)
         if not rest and index + 1 < len(head.top) and is_place(head.top[index + 1], minutes):
             line = head.top[index + 1]
-            rest = line.text
+            rest = without_time(line.passage).text
         if len(rest) < 70 and (re.match(r"(?:i|på|hos|via|hemma hos)\s\w|[A-ZÅÄÖ]\w", rest) or PLACE_WORD.search(rest)):
             minutes.place = LEADING.sub("", rest).strip(" ,.")
             minutes.spans["place"] = line.passage.span()

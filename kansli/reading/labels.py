@@ -29,7 +29,8 @@ class Field(StrEnum):
 
 
 MEMBERS = (
-    r"(?:ledamöter|styrelseledamöter|ledamot|medlemmar|representanter|deltagare|styrelsemedlemmar|röstberättigade|från styrelsen)"
+    r"(?:ledamöter|styrelseledamöter|ledamot|medlemmar|representanter|deltagare|styrelsemedlemmar|röstberättigade|från styrelsen"
+    r"|kommuner|organisationer|föreningar)"
 )
 FORMS: list[tuple[Field, str]] = [
     (

@@ -84,9 +84,19 @@ def read_title(top: list[Line], named: list[Passage], minutes: Minutes) -> None:
     before = [top[index].passage.cut(0, match.start()) for index, match in titles[:1]]
     behind = [(title_behind(top, index, match.end()), match["kind"]) for index, match in titles]
     for title, kind in [*behind, *((other, "") for other in [*named, *candidates(top), *before])]:
-        if not minutes.body:
+        if not minutes.body or (SHORTENED.fullmatch(minutes.body) and tells_whole(title.text, minutes.body)):
             set_body(title, minutes, kind)
     complete(top, minutes)
+
+
+SHORTENED = re.compile(r"[a-zåäö]+(?:et|en|n)|[A-ZÅÄÖ]{2,3}")  # „rådet" of „rådets möte", „AU"
+
+
+def tells_whole(text: str, short: str) -> bool:
+    """True for the letterhead's name of a body that the title only calls „rådet" or „AU"."""
+    if short.isupper():
+        return bool(ORGAN.match(text)) and not KIND.search(text)
+    return short.removesuffix("et").removesuffix("en") in text.casefold().split(" i ")[0] and not KIND.search(text)
 
 
 def is_title(line: Line, match: re.Match[str]) -> bool:

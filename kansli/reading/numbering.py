@@ -36,7 +36,7 @@ USUAL = re.compile(
     r"|övriga?\b|övrigt|nästa möte|nästa sammanträde|kommande möten|information|rapport(?:er)?|ekonomi|incheckning"
     r"|välkommen|upprop|dagordning|protokoll|justering|anmälan|delegationsbeslut|meddelanden"
     r"|utestående|skrivelser|inkomna|remisser|laget runt|runda|budget|verksamhetsplan|fråga om|frågan om|styrelsens"
-    r"|motioner|ansvarsfrihet|röstlängd|utlyst",
+    r"|ordföranden (?:hälsar|öppnar|inleder)|motioner|ansvarsfrihet|röstlängd|utlyst",
     re.IGNORECASE,
 )
 STEPS = 6  # how many numbers may be missing between two items

@@ -136,7 +136,7 @@ class Row:
         if ROLE.fullmatch(before):
             self.lead = [before]
         else:
-            self.heading = before
+            self.heading = FROM.sub("", before)
         return piece.cut(piece.text.index(":") + 1)
 
     def without_title(self, piece: Passage) -> Passage:
@@ -167,6 +167,7 @@ class Row:
 
 
 NOBODY_CAME = re.compile(rf"\w\s{AWAY.pattern}", re.IGNORECASE)  # an organisation without anybody there
+FROM = re.compile(r"från\s", re.IGNORECASE)
 TITLE = re.compile(
     r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur)\.?\s?(?:dr|lic)|[Pp]rof(?:essor)?|[Dd]r|[Dd]ocent|[Ii]ng|Mag)\.?\s(?=[A-ZÅÄÖ])"
 )

@@ -27,7 +27,7 @@ from .verdict import finish
 
 NEXT_TITLE = re.compile(
     r"(?:tid för |datum för )?(?:n[äaid]sta|kommande|nästkommande)\s(?:[\wåäö]*(?:möte|sammanträde|träff|avstämning|sammankomst"
-    r"|konferens|samråd|forum)[\wåäö]*)|nytt möte|mötestider|n[äaid]sta gång",
+    r"|konferens|samråd|forum|AU\b|presidium|styrgrupp|arbetsutskott)[\wåäö]*)|nytt möte|mötestider|n[äaid]sta gång",
     re.IGNORECASE,
 )
 
