@@ -52,6 +52,8 @@ def attendee_of(entry: Entry, register: Register) -> tuple[Attendee, bool]:
     organisations: list[str] = []
     for text in [*entry.rest, *(part for note in entry.notes for part in re.split(r"\s*[,;](?!\s*\d)\s*", note))]:
         away = bool(AWAY.match(text)) or away
+        if text == "".join(word[0] for word in name.split()) and len(text) > 1:  # „Asta Ek (AE)"
+            continue
         learn(person, text.strip(" .:"), organisations, register)
     if entry.heading and all(PARTY.fullmatch(text) for text in organisations):
         organisations = [register.nearly(entry.heading)]

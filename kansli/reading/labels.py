@@ -225,9 +225,14 @@ def ends_of(line: Line) -> list[int]:
         ends += [
             at
             for at in reversed(spaces)
-            if (field_named(text[:at]) in LOOSE or text[:at] in ("Underskrifter", "Paragrafer")) and not in_sentence(text[at:])
+            if (field_named(text[:at]) in LOOSE or text[:at] in ("Underskrifter", "Paragrafer"))
+            and not in_sentence(text[at:])
+            and not DAG.match(text)
         ]
     return ends
+
+
+DAG = re.compile(r"Dag\s(?!\w+dag\b)[A-ZÅÄÖ]")  # a first name
 
 
 COLON = re.compile(r"(?<=\S)[.;]?\s+(?=(?P<label>[A-ZÅÄÖ][\wåäö]{1,}(?:\s[\wåäö]{2,12}){0,2}):\s)")
