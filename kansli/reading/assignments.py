@@ -72,6 +72,7 @@ DONE_BY = re.compile(
 )
 ASKS = re.compile(r"\s(?:ber|uppmanar|bad)\s(?P<whom>.{2,80}?)\s(?P<link>om|att)\s(?P<task>.+)", re.IGNORECASE | re.DOTALL)
 TRAILING = re.compile(r"(?:,|\s(?:och|samt|medan))?(?:\satt)?$")
+LONGEST_LINK = 12  # characters of „ samt att", with room
 LONGEST = 2000  # characters of a clause that are looked at
 CUT = re.compile(r"(?:,?\s(?:och|samt|medan)(?:\satt)?|,(?:\satt)?|;|\satt)\s+(?=[A-ZÅÄÖ])")
 
@@ -112,7 +113,13 @@ def clauses(sentence: Passage, setting: Setting) -> list[Passage]:
         if begins_anew(text, cuts[-1], match, setting):
             cuts.append(match.end())
     parts = [sentence.cut(a, b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    return [part.cut(0, len(TRAILING.sub("", part.text))) for part in parts]
+    return [part.cut(0, ending(part.text)) for part in parts]
+
+
+def ending(text: str) -> int:
+    """Where the text ends without a comma or an „och att" that led on to the next person."""
+    near = max(0, len(text) - LONGEST_LINK)
+    return near + len(TRAILING.sub("", text[near:], count=1))
 
 
 def begins_anew(text: str, start: int, match: re.Match[str], setting: Setting) -> bool:

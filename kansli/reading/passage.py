@@ -35,8 +35,9 @@ class Passage:
     def cut(self, start: int, end: int | None = None) -> "Passage":
         """The part from `start` to `end`, without white space around it."""
         part = self.text[start:end]
-        start += len(part) - len(part.lstrip())
-        part = part.strip()
+        if part and (part[0].isspace() or part[-1].isspace()):
+            start += len(part) - len(part.lstrip())
+            part = part.strip()
         if not start and len(part) == len(self.text):
             return self
         if len(self.marks) == 1:
