@@ -55,23 +55,26 @@ COMMON = frozenset(
 
 def later_deadlines(items: list[Item], blocks: list[list[Block]], setting: Setting) -> None:
     """A deadline that a later item states for what an assignment makes: two words in common at least, no deadline of its own."""
+    wanting = [
+        (index, made)
+        for index, item in enumerate(items)
+        for made in item.assignments
+        if made.explicit and not made.due_text and not made.condition
+    ]
     stated = [
         (index, s.text, long_words(s.text))
         for index, part in enumerate(blocks)
         for block in part
-        if block.section is Section.TEXT
+        if wanting and block.section is Section.TEXT
         for s in block.sentences()
         if LATER.search(s.text)
     ]
-    for index, item in enumerate(items):
-        for made in item.assignments:
-            if made.due_text or not made.explicit or made.condition:
-                continue
-            task = made.task.casefold()
-            for at, text, words in stated:
-                if at > index and in_common(words, task) > 1 and (due := due_in(text, setting.calendar)) and due.day:
-                    made.due, made.due_text, made.confidence = due.day, due.text, 0.6
-                    break
+    for index, made in wanting:
+        task = made.task.casefold()
+        for at, text, words in stated:
+            if at > index and in_common(words, task) > 1 and (due := due_in(text, setting.calendar)) and due.day:
+                made.due, made.due_text, made.confidence = due.day, due.text, 0.6
+                break
 
 
 def long_words(text: str) -> set[str]:
