@@ -4,7 +4,7 @@ Everything hangs on the committee, where Bo and Cai sit; Gun was a guest at its 
 """
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 from kansli.core.clock import now
@@ -15,7 +15,8 @@ from kansli.jobs.models import Periodic
 from kansli.mail.actions import queue
 from kansli.matters.models import Matter, MatterName
 from kansli.meetings.models import AgendaItem, Attendance, ItemAssignment, ItemDecision, Meeting, Minutes
-from kansli.people.models import Place, Seat
+from kansli.people.access import digest_of
+from kansli.people.models import PersonalLink, Place, Seat
 from kansli.register.models import (
     Assignment,
     AssignmentReport,
@@ -40,6 +41,8 @@ def build(office: Cast) -> None:
     ItemAssignment.objects.create(item=item, assignment=assignment)
     archive(office, item.meeting)
     Place.objects.create(name="Albysalen")
+    for purpose, subject in {"answer": item.meeting}.items():
+        link(office, purpose, subject)
 
 
 def papers(office: Cast) -> Document:
@@ -92,3 +95,20 @@ def archive(office: Cast, held: Meeting) -> None:
     MandateSuggestion.objects.create(person=office.dora, seat=seat, first_seen_on=DAY, last_seen_on=DAY)
     Periodic.objects.create(task="mail.send_due", due_at=now(), ran_at=now())
     queue(unique="world", recipient="bo@exempel.se", subject="Hej", text="Hej")
+
+
+def secret_of(purpose: str) -> str:
+    """The secret of Cai's link for a purpose."""
+    return f"secret-for-{purpose}"
+
+
+def link(office: Cast, purpose: str, subject) -> PersonalLink:
+    """Cai's personal link to a thing; whoever holds it may use it, signed in or not."""
+    return PersonalLink.objects.create(
+        digest=digest_of(secret_of(purpose)),
+        purpose=purpose,
+        subject=subject.key,
+        person=office.cai,
+        made_at=now(),
+        ends_at=now() + timedelta(days=1),
+    )

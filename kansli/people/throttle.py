@@ -15,6 +15,7 @@ LIMITS = {
     "ask": "20/h/ip",  # asking for a code or a link
     "ask_account": "5/15m/key",  # mails to one account
     "secret": "30/15m/ip",  # trying a code, a link, a passkey
+    "wrong_link": "30/15m/ip",  # opening a link that leads nowhere
 }
 
 View = Callable[..., HttpResponseBase]

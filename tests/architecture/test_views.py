@@ -14,7 +14,7 @@ NOT_QUERIES = re.compile(r"(session|cookies|params|query|context|hash|receipts|s
 
 def views() -> list[tuple[Module, ast.FunctionDef]]:
     """The views: functions that say who may use them."""
-    return [(m, f) for m in in_room("views") for f in m.public_functions() if {"allow", "public"} & set(decorators(f))]
+    return [(m, f) for m in in_room("views") for f in m.public_functions() if {"allow", "by_link", "public"} & set(decorators(f))]
 
 
 def test_views_are_short():

@@ -1,6 +1,5 @@
 """Accounts: who may sign in, by which link, and until when. Sign-in itself is `kansli.people.adapters` and django-allauth."""
 
-import hashlib
 import secrets
 from datetime import timedelta
 from typing import Any
@@ -13,10 +12,11 @@ from kansli.audit.actions import Keyed, System, record
 from kansli.core.clock import now
 from kansli.core.errors import RuleBroken
 from kansli.people import emails
+from kansli.people.access import digest_of, usable_link
+from kansli.people.actions.links import KEPT
 from kansli.people.models import Account, Person, PersonalLink, Session
 
 SIGN_IN_LASTS = timedelta(minutes=15)
-LINKS_KEPT = timedelta(days=30)
 
 
 def give_account(*, by: Keyed, person: Person) -> Account:
@@ -105,29 +105,18 @@ def make_link(*, by: Keyed, account: Account, lasts: timedelta) -> tuple[Persona
 def use_link(*, secret: str) -> Account | None:
     """The account that the secret signs in, this once; nothing for a link that is unknown, used, ended or revoked."""
     with transaction.atomic():
-        link = usable_link(secret)
+        link = usable_sign_in(secret)
         if link is None or not PersonalLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None).update(used_at=now()):
             return None
         record(by=link.person, verb="people.use_link", target=link)
     return link.person.account
 
 
-def usable_link(secret: str) -> PersonalLink | None:
+def usable_sign_in(secret: str) -> PersonalLink | None:
     """The link with this secret, if it still signs somebody in. Changes nothing."""
-    usable = PersonalLink.objects.filter(
-        digest=digest_of(secret),
-        purpose=PersonalLink.Purpose.SIGN_IN,
-        used_at=None,
-        revoked_at=None,
-        ends_at__gt=now(),
-        person__account__is_active=True,
-    )
-    return usable.select_related("person__account").first()
-
-
-def digest_of(secret: str) -> str:
-    """What is stored of a secret: its SHA-256 (it has 32 random bytes, so no salt and no slow hash is needed)."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    link = usable_link(secret, PersonalLink.Purpose.SIGN_IN)
+    account = Account.objects.filter(person=link.person, is_active=True) if link and link.used_at is None else None
+    return link if account and account.exists() else None
 
 
 def note_sign_in(*, by: Keyed, account: Account) -> None:
@@ -168,7 +157,7 @@ def mail_sign_in(payload: dict[str, Any]) -> None:
 def purge(payload: dict[str, Any]) -> None:
     """Forget sessions that have ended, and links that ended 30 days ago."""
     Session.objects.filter(expire_date__lt=now()).delete()
-    PersonalLink.objects.filter(ends_at__lt=now() - LINKS_KEPT).delete()
+    PersonalLink.objects.filter(ends_at__lt=now() - KEPT).delete()
 
 
 def _set_active(by: Keyed, account: Account, *, verb: str, is_active: bool) -> Account:

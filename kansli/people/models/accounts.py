@@ -63,11 +63,20 @@ class Session(AbstractBaseSession):
 class PersonalLink(models.Model):
     """A secret in a mail that lets one person do one thing to one object until it ends.
 
-    Only the SHA-256 of the secret (32 random bytes) is kept. Source: TRUST.md, "Links in mails".
+    Only the SHA-256 of the secret (32 random bytes) is kept. A link that was handed to a colleague names the one it came from.
+    Source: TRUST.md, "Links in mails".
     """
 
     class Purpose(models.TextChoices):
         SIGN_IN = "sign_in"
+        ANSWER = "answer"  # comes to a meeting, or not
+        PROPOSE = "propose"  # an item for a meeting's agenda
+        MATERIAL = "material"  # reads what was sent before a meeting
+        ADJUST = "adjust"  # reads the minutes, approves or remarks
+        HANDLING = "handling"  # says what a member did with a decision
+        ASSIGNMENT = "assignment"  # reports on an assignment
+        VOTE = "vote"  # in a ballot
+        REMINDERS = "reminders"  # chooses which reminders come
 
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     digest = models.CharField(max_length=64, unique=True)
@@ -78,6 +87,10 @@ class PersonalLink(models.Model):
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    handed_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="handed_to")
+
+    class Meta:
+        indexes = [models.Index(fields=["purpose", "subject"])]
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.key}"

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kansli.audit.queries import history
 from kansli.core.errors import RuleBroken
-from kansli.people.access import OfficeRequest, allow, can_see_own_pages, is_secretariat, public
+from kansli.people.access import OfficeRequest, allow, can_see_own_pages, is_secretariat, public, sealed
 from kansli.people.actions import accounts as actions
 from kansli.people.forms.accounts import LanguageForm
 from kansli.people.models import Account, Person
@@ -35,7 +35,7 @@ def account_link(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "POST":
         account = actions.use_link(secret=secret)
         return start_session(request, account) if account else _sealed(request, person=None, status=410)
-    link = actions.usable_link(secret)
+    link = actions.usable_sign_in(secret)
     return _sealed(request, person=link.person if link else None, status=200 if link else 410)
 
 
@@ -152,11 +152,7 @@ def account_reset_factor(request: OfficeRequest, person: Person) -> HttpResponse
 
 
 def _sealed(request: HttpRequest, *, person: Person | None, status: int) -> HttpResponse:
-    """The page of a link from a mail: no search engine keeps it, and where one goes from it does not learn its address."""
-    response = render(request, "people/account_link.html", {"person": person}, status=status)
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return cast(HttpResponse, sealed(render(request, "people/account_link.html", {"person": person}, status=status)))
 
 
 def start_session(request: HttpRequest, account: Account) -> HttpResponse:

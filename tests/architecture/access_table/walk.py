@@ -54,6 +54,8 @@ def line(route: Route, clients: dict[str, Client]) -> str:
 
 def value_of(parameter: str, route: Route) -> str:
     """The key of the one object that the rule names, or what the tables say."""
+    if parameter == "secret" and route.rule.startswith("by_link:"):
+        return world.secret_of(route.rule.removeprefix("by_link:"))
     if parameter in PARAMETERS:
         return PARAMETERS[parameter]
     label = MODELS.get(f"{route.name} {parameter}") or MODELS.get(parameter) or (route.model if parameter == "key" else "")
