@@ -121,7 +121,9 @@ class ItemForm(FindingForm):
         Matter.objects.current(), to_field_name="key", required=False, label=_("Earlier matter")
     )
     matter_title = forms.CharField(required=False, max_length=300, label=_("What the new matter is called"))
-    status = forms.ChoiceField(choices=AgendaItem.Status.choices, label=_("Became"))
+    status = forms.ChoiceField(
+        choices=[each for each in AgendaItem.Status.choices if each[0] != AgendaItem.Status.PLANNED], label=_("Became")
+    )
     tabled_to = forms.ModelChoiceField(
         Body.objects.exclude(kind=Body.Kind.SECRETARIAT), to_field_name="key", required=False, label=_("Tabled to the body")
     )

@@ -1,6 +1,27 @@
 """Meetings with their agenda, attendance and minutes."""
 
-from kansli.meetings.models.items import AgendaItem, ItemAssignment, ItemDecision, Segment
-from kansli.meetings.models.meetings import Attendance, Meeting, Minutes
+from kansli.meetings.models.items import (
+    AgendaItem,
+    AgendaVersion,
+    ItemAssignment,
+    ItemDecision,
+    ItemPart,
+    ItemSuggestion,
+    Segment,
+)
+from kansli.meetings.models.meetings import Adjuster, Attendance, Meeting, Minutes, ProgrammePoint
 
-__all__ = ["AgendaItem", "Attendance", "ItemAssignment", "ItemDecision", "Meeting", "Minutes", "Segment"]
+__all__ = [
+    "Adjuster",
+    "AgendaItem",
+    "AgendaVersion",
+    "Attendance",
+    "ItemAssignment",
+    "ItemDecision",
+    "ItemPart",
+    "ItemSuggestion",
+    "Meeting",
+    "Minutes",
+    "ProgrammePoint",
+    "Segment",
+]

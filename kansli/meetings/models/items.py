@@ -24,7 +24,12 @@ class ItemQuerySet(models.QuerySet["AgendaItem"]):
 
 
 class AgendaItem(models.Model):
-    """One item. `position` is its place on the agenda, `handled_order` when it was handled where that differs."""
+    """One item. `position` is its place on the agenda, `handled_order` when it was handled where that differs.
+
+    `origin` says how it came onto the agenda, `origin_item` which earlier item it goes on from (the text is never copied),
+    `origin_path` where its cause is shown. `text` is its text in the minutes as a whole; while the meeting is written it lies in
+    `ItemPart`s and this is their sum.
+    """
 
     class Purpose(models.TextChoices):
         INFORMATION = "information", _("Information")
@@ -32,9 +37,34 @@ class AgendaItem(models.Model):
         DECISION = "decision", _("Decision")
         REPORT = "report", _("Report")
 
-    class Status(models.TextChoices):
-        """The same words as `kansli.reading.minutes.ItemStatus`; a test holds it."""
+    class Origin(models.TextChoices):
+        PAPER = "paper", _("From a paper of the archive")
+        STANDING = "standing", _("Standing item")
+        SECRETARIAT = "secretariat", _("Added by the secretariat")
+        PROPOSED = "proposed", _("Proposed by a member")
+        TABLED = "tabled", _("Tabled earlier")
+        FORWARDED = "forwarded", _("From the preparing body")
+        OUTSTANDING = "outstanding", _("Outstanding")
+        REPORT = "report", _("Due for report")
+        BALLOT = "ballot", _("Decided by mail")
+        AT_MEETING = "at_meeting", _("Raised at the meeting")
 
+    class Role(models.TextChoices):
+        """What a standing item is for, where the program fills it or acts on it."""
+
+        NONE = "", _("Nothing in particular")
+        OPENING = "opening", _("Opening")
+        ADJUSTERS = "adjusters", _("Election of adjusters")
+        EARLIER_MINUTES = "earlier_minutes", _("Earlier minutes")
+        OUTSTANDING = "outstanding", _("Outstanding items")
+        OTHER = "other", _("Other matters")
+        NEXT_MEETING = "next_meeting", _("Next meeting")
+        OTHER_AGENDA = "other_agenda", _("The agenda of the other body")
+
+    class Status(models.TextChoices):
+        """Planned, or one of the words of `kansli.reading.minutes.ItemStatus`; a test holds it."""
+
+        PLANNED = "planned", _("Planned")
         HANDLED = "handled", _("Handled")
         TABLED = "tabled", _("Tabled")
         PARTLY_TABLED = "partly_tabled", _("Partly tabled")
@@ -49,6 +79,15 @@ class AgendaItem(models.Model):
     matter = models.ForeignKey(Matter, null=True, blank=True, on_delete=models.PROTECT, related_name="items")
     purpose = models.CharField(max_length=20, choices=Purpose, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.HANDLED)
+    role = models.CharField(max_length=20, choices=Role, default=Role.NONE, blank=True)
+    origin = models.CharField(max_length=20, choices=Origin, default=Origin.PAPER)
+    origin_item = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by")
+    origin_path = models.CharField(max_length=300, blank=True)
+    proposed_by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    is_late = models.BooleanField(default=False)  # came after the last day for items
+    minutes_planned = models.PositiveSmallIntegerField(null=True, blank=True)
+    background = models.TextField(blank=True)  # on the agenda: what it is about
+    proposal = models.TextField(blank=True)  # on the agenda: the decision that is proposed
     handled_order = models.PositiveSmallIntegerField(null=True, blank=True)
     text = models.TextField(blank=True)
     presenters = models.JSONField(default=list, blank=True)  # names
@@ -59,6 +98,7 @@ class AgendaItem(models.Model):
     lapsed_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )  # the item that decided so
+    version = models.PositiveIntegerField(default=1)
 
     objects = ItemQuerySet.as_manager()
 
@@ -68,6 +108,86 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+
+class ItemPart(models.Model):
+    """A stretch of an item as it is written at the meeting; an item that was interrupted and resumed has several.
+
+    `order` is the place in the order of handling within the meeting. `version` is what two writers of the text meet at.
+    """
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="parts")
+    order = models.PositiveSmallIntegerField()
+    text = models.TextField(blank=True)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.order}"
+
+
+class ItemSuggestion(models.Model):
+    """Something that shall come onto an agenda of the body: from a member, from the preparing body, from another area.
+
+    It waits for `meeting`, or for the next one where that is empty, until it is placed as an item or declined. `unique` names the
+    cause, so that the same cause never makes two.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        PLACED = "placed", _("On the agenda")
+        DECLINED = "declined", _("Declined")
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    unique = models.CharField(max_length=200, unique=True)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="item_suggestions")
+    meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="item_suggestions")
+    title = models.CharField(max_length=300)
+    background = models.TextField(blank=True)
+    proposal = models.TextField(blank=True)
+    text = models.TextField(blank=True)  # for the minutes, where the cause has it ready
+    purpose = models.CharField(max_length=20, choices=AgendaItem.Purpose, blank=True)
+    minutes_planned = models.PositiveSmallIntegerField(null=True, blank=True)
+    presenters = models.JSONField(default=list, blank=True)  # names
+    matter = models.ForeignKey(Matter, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    origin = models.CharField(max_length=20, choices=AgendaItem.Origin)
+    origin_item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    origin_path = models.CharField(max_length=300, blank=True)
+    proposed_by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="suggestions")
+    answer = models.CharField(max_length=300, blank=True)  # why it was declined
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AgendaVersion(models.Model):
+    """The agenda as it was issued or amended: a picture of the items at that moment, never changed."""
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda_versions")
+    number = models.PositiveSmallIntegerField()
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField()  # a list of items as plain values
+    sha256 = models.CharField(max_length=64)  # of the content as canonical JSON
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="meetings_agenda_version")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} ({self.number})"
 
 
 class Segment(models.Model):

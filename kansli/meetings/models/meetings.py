@@ -20,7 +20,12 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
 
 class Meeting(models.Model):
-    """A body meets on a day. The number runs within body and year."""
+    """A body meets on a day. The number runs within body and year.
+
+    One row from plan to archive: it is moved and cancelled, never deleted. `calendar_sequence` is the SEQUENCE of its invitations
+    and rises when day, time, place, mode or state changes for those who have been called; the UID is the key, for life.
+    `version` is what two writers of the head meet at.
+    """
 
     class Kind(models.TextChoices):
         ORDINARY = "ordinary", _("Ordinary meeting")
@@ -43,6 +48,19 @@ class Meeting(models.Model):
         ADJUSTED = "adjusted", _("Adjusted")
         PUBLISHED = "published", _("Published")
 
+    MOVES = {
+        Status.PRELIMINARY: {Status.CALLED, Status.CANCELLED, Status.HELD},
+        Status.CALLED: {Status.MOVED, Status.CANCELLED, Status.HELD},
+        Status.MOVED: {Status.CALLED, Status.MOVED, Status.CANCELLED, Status.HELD},
+        Status.CANCELLED: {Status.PRELIMINARY},
+        Status.HELD: {Status.SENT_FOR_ADJUSTMENT, Status.ADJUSTED},
+        Status.SENT_FOR_ADJUSTMENT: {Status.HELD, Status.ADJUSTED},
+        Status.ADJUSTED: {Status.PUBLISHED},
+        Status.PUBLISHED: {Status.ADJUSTED},
+    }
+    PLANNED = (Status.PRELIMINARY, Status.CALLED, Status.MOVED)  # not begun yet
+    WRITABLE = (Status.PRELIMINARY, Status.CALLED, Status.MOVED, Status.HELD)  # its agenda and text may be changed
+
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     day = models.DateField()
@@ -52,6 +70,10 @@ class Meeting(models.Model):
     starts = models.TimeField(null=True, blank=True)
     ends = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
+    room = models.CharField(max_length=120, blank=True)
+    is_place_open = models.BooleanField(default=False)  # "beslutas senare"
+    join_url = models.URLField(max_length=500, blank=True)  # the video meeting, held elsewhere
+    meals = models.CharField(max_length=200, blank=True)  # "Lunch 12.00", "Jultallrik"
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.ORDINARY)
     mode = models.CharField(max_length=20, choices=Mode, default=Mode.IN_PERSON)
     status = models.CharField(max_length=30, choices=Status, default=Status.PRELIMINARY)
@@ -60,6 +82,12 @@ class Meeting(models.Model):
     secretary = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     secretary_words = models.CharField(max_length=200, blank=True)
     adjuster_words = models.CharField(max_length=300, blank=True)
+    proposals_until = models.DateField(null=True, blank=True)  # last day for items from members; later ones are marked as late
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=300, blank=True)  # why it was moved or cancelled
+    calendar_sequence = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -81,9 +109,62 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return f"{self.body} {self.day}"
 
+    @property
+    def is_planned(self) -> bool:
+        """True until it begins or is cancelled."""
+        return self.status in self.PLANNED
+
+    @property
+    def is_writable(self) -> bool:
+        """True while its agenda and the text of its minutes may be changed."""
+        return self.status in self.WRITABLE
+
+
+class ProgrammePoint(models.Model):
+    """A point in the programme of a day: of a conference over several days, or a part of a meeting with a guest or a meal."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="programme")
+    day = models.DateField()
+    starts = models.TimeField()
+    ends = models.TimeField(null=True, blank=True)
+    title = models.CharField(max_length=200)
+    place = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["day", "starts", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends__isnull=True) | models.Q(ends__gt=models.F("starts")), name="meetings_programme_in_order"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Adjuster(models.Model):
+    """Somebody elected to adjust a meeting's minutes; `position` is their order among two."""
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="adjusters")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="adjusted_meetings")
+    seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=1)
+    elected_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="meetings_adjuster_once")]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
 
 class Attendance(models.Model):
-    """One person at, or absent from, a meeting, with the seat and the organisation of that day."""
+    """One person at, or absent from, a meeting, with the seat and the organisation of that day.
+
+    Somebody who came late or left early has a time, or the item at which it was.
+    """
 
     class State(models.TextChoices):
         PRESENT = "present", _("Present")
@@ -102,6 +183,10 @@ class Attendance(models.Model):
     is_guest = models.BooleanField(default=False)
     item_numbers = models.JSONField(default=list, blank=True)  # a guest's items; empty is the whole meeting
     standing_in_for = models.CharField(max_length=200, blank=True)
+    arrived_at = models.TimeField(null=True, blank=True)
+    left_at = models.TimeField(null=True, blank=True)
+    arrived_at_item = models.ForeignKey("AgendaItem", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    left_at_item = models.ForeignKey("AgendaItem", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
