@@ -15,7 +15,11 @@ OWN = {
         "versions",  # two writers of one thing
     },
     "desk": {"urls_running"},  # pages for those who run the office
-    "documents": {"disk"},  # bytes under their own hash
+    "documents": {
+        "disk",  # bytes under their own hash
+        "paper",  # what a paper says, apart from how it looks
+        "typesetting",  # a paper as PDF
+    },
     "importing": {
         "book",  # the register's names, read once for a batch
         "command",  # kansli import
