@@ -186,6 +186,9 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("KANSLI_MAIL_FROM", "kansli@localhost")
 if "@" not in DEFAULT_FROM_EMAIL:
     raise WrongSetting("KANSLI_MAIL_FROM", f"must be a mail address, not {DEFAULT_FROM_EMAIL!r}")
+MAIL_REPLY_TO = env.text("KANSLI_MAIL_REPLY_TO", DEFAULT_FROM_EMAIL)  # the mailbox that is read; the organizer of invitations
+if "@" not in MAIL_REPLY_TO:
+    raise WrongSetting("KANSLI_MAIL_REPLY_TO", f"must be a mail address, not {MAIL_REPLY_TO!r}")
 
 # Background work: what each task runs, and what runs by itself each so many seconds
 TASKS = {

@@ -2,23 +2,20 @@
 same Message-ID, so that the recipient's mail program knows it. Source: TRUST.md, "Outbox".
 """
 
-import hashlib
 import logging
 from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, Q
 
 from kansli.core.clock import now
-from kansli.mail.models import Message
+from kansli.mail.models import Message, MessageAttachment
+from kansli.mail.sending import Hop
 
 log = logging.getLogger(__name__)
 
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 8  # with the waiting below, about four hours
 BATCH = 100
@@ -29,15 +26,15 @@ def send_due(payload: dict[str, Any]) -> None:
     """Send what is due, at most 100 mails, over one connection. Where there is only the box, nothing leaves it."""
     if settings.MAIL_BOX_ONLY:
         return
-    connection = get_connection(SMTP)
+    hop = Hop()
     try:
         for _ in range(BATCH):
             message = lease()
             if message is None:
                 return
-            _send(message, connection)
+            _send(message, hop)
     finally:
-        connection.close()
+        hop.close()
 
 
 def lease() -> Message | None:
@@ -53,39 +50,29 @@ def lease() -> Message | None:
 
 
 def purge(payload: dict[str, Any]) -> None:
-    """Drop the texts of mails that were sent more than 30 days ago; that they were sent remains."""
-    Message.objects.filter(state=Message.State.SENT, sent_at__lt=now() - KEPT).exclude(text="").update(text="", html="")
+    """Forget texts, invitations and files 30 days after a mail was sent, given up or thrown away; that it was there remains."""
+    old, state = now() - KEPT, Message.State
+    gone = Q(state__in=[state.SENT, state.BOUNCED], sent_at__lt=old) | Q(state__in=[state.FAILED, state.DROPPED], due_at__lt=old)
+    forgotten = Message.objects.filter(gone).exclude(text="")
+    MessageAttachment.objects.filter(message__in=forgotten).update(content=b"")
+    forgotten.update(text="", html="", calendar="")
 
 
 def stuck() -> int:
-    """How many mails failed, or should have gone an hour ago."""
-    late = Q(due_at__lt=now() - timedelta(hours=1)) & ~Q(state=Message.State.SENT)
-    return 0 if settings.MAIL_BOX_ONLY else Message.objects.filter(late | Q(state=Message.State.FAILED)).count()
+    """How many mails failed, or should have gone an hour ago. What is held, was thrown away or came back is for people."""
+    on_its_way = Q(state__in=[Message.State.WAITING, Message.State.SENDING], due_at__lt=now() - timedelta(hours=1))
+    return 0 if settings.MAIL_BOX_ONLY else Message.objects.filter(on_its_way | Q(state=Message.State.FAILED)).count()
 
 
-def message_id(message: Message) -> str:
-    """The same for every attempt of the same mail."""
-    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(" >") or "localhost"
-    return f"<{hashlib.sha256(message.unique.encode()).hexdigest()[:32]}@{host}>"
-
-
-def _send(message: Message, connection: BaseEmailBackend) -> None:
+def _send(message: Message, hop: Hop) -> None:
     """One attempt, and its outcome noted, unless somebody else has taken the mail over meanwhile."""
     try:
-        _email(message, connection).send()
+        hop.send(message)
         outcome: dict[str, Any] = {"state": Message.State.SENT, "sent_at": now(), "answer": ""}
-    except (SMTPException, OSError) as error:
+    except (SMTPException, OSError, ValueError) as error:
         outcome = _after(message, error)
     leased = Message.objects.filter(pk=message.pk, state=Message.State.SENDING, attempts=message.attempts)
     leased.update(leased_until=None, **outcome)
-
-
-def _email(message: Message, connection: BaseEmailBackend) -> EmailMultiAlternatives:
-    headers = {"Message-ID": message_id(message), "Auto-Submitted": "auto-generated"}
-    email = EmailMultiAlternatives(message.subject, message.text, to=[message.recipient], headers=headers, connection=connection)
-    if message.html:
-        email.attach_alternative(message.html, "text/html")
-    return email
 
 
 def _after(message: Message, error: Exception) -> dict[str, Any]:

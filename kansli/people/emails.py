@@ -7,41 +7,55 @@ from django.utils.translation import override
 
 from kansli.mail.actions import queue
 from kansli.mail.models import Message
+from kansli.mail.texts import letter
 from kansli.people.models import Account, Cooperation, PersonalLink
 
 
 def sign_in(*, account: Account, link: PersonalLink, secret: str, code: str) -> Message:
     """The mail that lets a person in: the code they asked for, if they did, and the link."""
     with override(account.language):
-        address = settings.SITE_URL + reverse("accounts:account_link", args=[secret])
-        parts = [
-            _("Hello %(name)s,") % {"name": account.person.given_name},
-            _("Your code: %(code)s") % {"code": code} if code else "",
-            _("Sign in to %(office)s with this link:") % {"office": _office()} + f"\n{address}",
-            _("It works once, within 15 minutes. Did you not ask for it? Then you need not do anything."),
-        ]
+        office = {"office": _office()}
+        written = letter(
+            greeting=_hello(account),
+            paragraphs=[
+                _("Your code: %(code)s") % {"code": code} if code else "",
+                _("The link works once, within 15 minutes. Did you not ask for it? Then you need not do anything."),
+            ],
+            link=(_("Sign in to %(office)s") % office, settings.SITE_URL + reverse("accounts:account_link", args=[secret])),
+            reason=_("You get this mail because somebody asked to sign in to %(office)s with your address.") % office,
+        )
         return queue(
             unique=f"people.sign_in:{link.key}",
+            kind="people.sign_in",
             recipient=account.email,
-            subject=_("Sign in to %(office)s") % {"office": _office()},
-            text="\n\n".join(part for part in parts if part) + "\n",
+            subject=_("Sign in to %(office)s") % office,
+            **written._asdict(),
         )
 
 
 def factor_changed(*, account: Account, unique: str) -> Message:
     """Tells a person that a second factor of theirs was added, taken away or renewed."""
     with override(account.language):
-        parts = [
-            _("Hello %(name)s,") % {"name": account.person.given_name},
-            _("Your second factor for signing in to %(office)s has been changed.") % {"office": _office()},
-            _("Was it not you? Then tell the secretariat at once."),
-        ]
+        office = {"office": _office()}
+        written = letter(
+            greeting=_hello(account),
+            paragraphs=[
+                _("Your second factor for signing in to %(office)s has been changed.") % office,
+                _("Was it not you? Then tell the secretariat at once."),
+            ],
+            reason=_("You get this mail because you have an account in %(office)s.") % office,
+        )
         return queue(
             unique=unique,
+            kind="people.factor_changed",
             recipient=account.email,
             subject=_("Your second factor has been changed"),
-            text="\n\n".join(parts) + "\n",
+            **written._asdict(),
         )
+
+
+def _hello(account: Account) -> str:
+    return _("Hello %(name)s,") % {"name": account.person.given_name}
 
 
 def _office() -> str:

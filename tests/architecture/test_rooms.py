@@ -34,7 +34,7 @@ OWN = {
         "uploads",  # large files from a browser
     },
     "jobs": {"periodic", "runner", "tasks", "worker"},  # the loop, its leases, its tables
-    "mail": {"backends", "outbox", "sending"},  # Django's mail, the queue, the hop to the server
+    "mail": {"backends", "calendar", "outbox", "sending", "texts"},  # Django's mail; invitations; the queue; the hop; letters
     "meetings": {"cells", "marking"},  # attendance as cells; a text with its marks
     "people": {"adapters", "middleware", "sessions", "throttle", "urls_accounts", "urls_demo", "urls_sign_in"},  # sign-in
     "search": {"engines", "findable", "snippets", "words"},  # the index
