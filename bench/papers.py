@@ -1,4 +1,4 @@
-"""How quick papers are made: `python -m bench.papers [pages]` sets minutes of 4 pages as PDF, Word and HTML, 50 times each.
+"""How quick papers are made: `python -m bench.papers` makes minutes of 4 pages as PDF and Word, 50 times each.
 
 `--keep FOLDER` leaves the files there with a picture of each page.
 """
@@ -34,6 +34,7 @@ from kansli.documents.paper import (  # noqa: E402
     Table,
 )
 from kansli.documents.typesetting import to_pdf  # noqa: E402
+from kansli.documents.word import to_docx  # noqa: E402
 
 TITLES = [
     "Föregående anteckningar",
@@ -130,6 +131,7 @@ def keep(folder: Path, made: bytes) -> None:
 
 def main() -> None:
     made = figures("pdf", to_pdf, minutes(7))
+    figures("docx", to_docx, minutes(7))
     print(f"{len(pypdfium2.PdfDocument(made))} pages")
     if "--keep" in sys.argv:
         keep(Path(sys.argv[-1]), made)

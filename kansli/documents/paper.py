@@ -4,9 +4,10 @@ Text is text: nothing in it is markup. A line feed in it is a line break.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext, override
 
@@ -22,10 +23,15 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to an address (https, mailto)."""
+    """Words that lead to an address."""
 
     text: str
     address: str
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for an address that could run something."""
+        if not self.address.startswith(("https://", "http://", "mailto:")):
+            raise ValueError(f"{self.address!r} is no address to lead to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,20 @@ def cleaned(text: str) -> str:
     return "\n".join("".join(sign for sign in line if unicodedata.category(sign) not in UNSEEN) for line in lines)
 
 
+def as_data(part: Any, said: Callable[[str], str]) -> Any:
+    """A paper, or any part of it, as JSON data for a template: each block and run says what it `is`; every string as `said`."""
+    match part:
+        case str():
+            return said(part)
+        case tuple():
+            return [as_data(each, said) for each in part]
+        case date():
+            return part.isoformat()
+        case int():
+            return part
+    return {"is": type(part).__name__} | {field.name: as_data(getattr(part, field.name), said) for field in fields(part)}
+
+
 def words_in(language: str) -> dict[str, str]:
     """The words that every paper has of its own, in its language."""
     with override(language):
@@ -166,6 +186,8 @@ def words_in(language: str) -> dict[str, str]:
             "approval": gettext("Approval"),
             "fingerprint": gettext("Fingerprint (SHA-256)"),
             "check": gettext("Check here"),
+            "table": gettext("Table"),
+            "back": gettext("Back to the text"),
         }
 
 

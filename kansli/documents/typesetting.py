@@ -6,16 +6,15 @@ but its own folder. What the fonts lack is written as its code point, `[U+1F4CE]
 
 import json
 import re
-from dataclasses import fields
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
+from typing import cast
 
 import typst
 
-from kansli.documents.paper import Paper, cleaned, words_in
+from kansli.documents.paper import Paper, as_data, cleaned, words_in
 
 FOLDER = Path(__file__).parent
 RUNNING = 80  # characters of sender and title above the later pages
@@ -25,7 +24,7 @@ _turn = Lock()  # the compiler does one thing at a time
 def to_pdf(paper: Paper) -> bytes:
     """The paper as PDF; the day in its properties is the paper's. Raises typst.TypstError for what would not be accessible."""
     running = " · ".join(filter(None, (paper.sender, paper.title)))
-    data = as_data(paper) | {
+    data = as_data(paper, shown) | {
         "running": shown(running if len(running) <= RUNNING else running[: RUNNING - 1] + "…"),
         "words": words_in(paper.language),
     }
@@ -38,20 +37,6 @@ def to_pdf(paper: Paper) -> bytes:
             timestamp=datetime.combine(paper.day, time(12), UTC),
         )
     return cast(bytes, made)
-
-
-def as_data(part: Any) -> Any:
-    """A paper, or any part of it, as the template reads it: each block and run a dictionary that says what it `is`."""
-    match part:
-        case str():
-            return shown(part)
-        case tuple():
-            return [as_data(each) for each in part]
-        case date():
-            return part.isoformat()
-        case bool() | int():
-            return part
-    return {"is": type(part).__name__} | {field.name: as_data(getattr(part, field.name)) for field in fields(part)}
 
 
 def shown(text: str) -> str:

@@ -18,7 +18,9 @@ OWN = {
     "documents": {
         "disk",  # bytes under their own hash
         "paper",  # what a paper says, apart from how it looks
+        "screen",  # a paper as HTML
         "typesetting",  # a paper as PDF
+        "word",  # a paper as a Word file
     },
     "importing": {
         "book",  # the register's names, read once for a batch

@@ -1,6 +1,6 @@
 import pytest
 
-from kansli.documents.paper import Heading, Paragraph, Signatures, Table, cleaned, extract
+from kansli.documents.paper import Heading, Link, Paragraph, Signatures, Table, cleaned, extract
 from tests.documents.papers import paper, whole_paper
 
 
@@ -41,3 +41,8 @@ def test_an_extract_of_the_last_section_has_the_signatures_once():
 def test_an_extract_of_nothing_is_refused():
     with pytest.raises(ValueError, match="§ 14"):
         extract(whole_paper(), "§ 14", kind="Protokollsutdrag")
+
+
+def test_a_link_never_leads_to_something_that_runs():
+    with pytest.raises(ValueError, match="javascript"):
+        Link("x", "javascript:alert(1)")
