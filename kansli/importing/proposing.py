@@ -14,7 +14,6 @@ from kansli.reading.dates import mentions
 Reading = dict[str, Any]
 
 PARTS = {"attendees": "attendee", "guests": "guest", "absent": "absent"}
-BOUND = re.compile(r"\b(?:högst|max(?:imalt|belopp)?|(?:kostnads)?tak|ram(?:en)?|upp till|inte överstig)", re.IGNORECASE)
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -62,11 +61,6 @@ def day_choices(reading: Reading, text: str) -> list[date]:
     mention = next(iter(mentions(text[span[0] : span[1]])), None)
     years = sorted({int(year) for year in YEARS.findall(warning["message"])}, reverse=True)
     return [day for year in years if mention and (day := mention.on(year))]
-
-
-def ceiling_of(text: str, amounts: list[int]) -> int | None:
-    """The most a decision may cost, in whole kronor: its one amount, where the sentence says that it is a bound (need 78)."""
-    return amounts[0] if len(amounts) == 1 and BOUND.search(text) else None
 
 
 def _numbered(letter: str, index: int, finding: Finding) -> Finding:
@@ -143,10 +137,10 @@ def _item(key: str, each: Reading, matter_for: MatterFor, book: Book) -> Finding
 
 
 def _decision(key: str, each: Reading, item: str, book: Book, day: date | None) -> Finding:
-    copied = ("text", "kind", "not_participating", "reservations", "amounts", "conditions")
+    copied = ("text", "kind", "not_participating", "reservations", "amounts", "ceiling", "conditions")
     standing = [*each["not_participating"], *each["reservations"]]
     unknown = day is not None and any(book.member(name, day) is None for name in standing)
-    values = {"item": item, **{name: each[name] for name in copied}, "ceiling": ceiling_of(each["text"], each["amounts"])}
+    values = {"item": item, **{name: each[name] for name in copied}}
     doubts = (Doubt.NO_ORGANISATION,) if unknown else ()
     return Finding(key, Kind.DECISION, values, tuple(each["span"]), each["confidence"], doubts)
 

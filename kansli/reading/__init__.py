@@ -1,8 +1,30 @@
-"""The reader of minutes: from a file or a text to `Minutes`. Plain Python, no Django."""
+"""The reader of minutes: from a file or a text to `Minutes`, and what one item tells while it is written.
+
+Plain Python, no Django.
+"""
 
 from .as_json import to_json
+from .following import Anchor, Finding, FindingKind, anchor_of, follow, key_of
 from .minutes import Known, KnownPerson, Minutes
 from .reader import read, repaired_text
+from .recognising import Recognised, Writing, recognise
 from .writing import write_markdown
 
-__all__ = ["Known", "KnownPerson", "Minutes", "read", "repaired_text", "to_json", "write_markdown"]
+__all__ = [
+    "Anchor",
+    "Finding",
+    "FindingKind",
+    "Known",
+    "KnownPerson",
+    "Minutes",
+    "Recognised",
+    "Writing",
+    "anchor_of",
+    "follow",
+    "key_of",
+    "read",
+    "recognise",
+    "repaired_text",
+    "to_json",
+    "write_markdown",
+]

@@ -48,11 +48,11 @@ def item(found: Item) -> dict[str, Any]:
     plain["status"] = found.status.value
     plain["span"] = list(found.span)
     plain["segments"] = [list(span) for span in found.segments]
+    plain["status_span"] = list(found.status_span)
     for made in plain["decisions"]:
         made["kind"] = made["kind"].value
+    for made in (*plain["decisions"], *plain["assignments"], *plain["positions"]):
         made["span"] = list(made["span"])
-    for given in plain["assignments"]:
-        given["span"] = list(given["span"])
     return plain
 
 

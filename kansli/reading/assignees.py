@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .due import Calendar
 from .names import NAME, NAME_WORD, Register
 from .participants import Roster
+from .vocabulary import FIRST_NAMES
 
 GROUP = re.compile(
     r"(?:respektive|varje|samtliga|alla|övriga|de|berörda|vardera)\s(?:kommun\w*|medlem\w*|ledam\w*|förening\w*"
@@ -34,6 +35,7 @@ class Setting:
     register: Register
     calendar: Calendar = field(default_factory=Calendar)
     body: str = ""
+    bodies: dict[str, str] = field(default_factory=dict)  # any name of a known body, folded -> its full name
 
 
 def assignees_at(text: str, setting: Setting) -> tuple[list[str], int]:
@@ -83,12 +85,18 @@ def one_person(text: str, at: int, setting: Setting) -> tuple[str, int] | None:
         whole = longest_person(match.group(), setting.roster)
         if whole:
             return whole[0], at + whole[1]
-        if not GROUP.match(text, at) and not ORGANISATION_START.match(text, at):
+        if not GROUP.match(text, at) and not ORGANISATION_START.match(text, at) and not begins_with_verb(match.group(), setting):
             return match.group(), match.end()
     if short := SHORT.match(text, at):
         person = setting.roster.person(short.group())
         return (person, short.end()) if person else None
     return None
+
+
+def begins_with_verb(words: str, setting: Setting) -> bool:
+    """True for „Ringa Cai", where Cai is somebody of the roster: what is to be done, and no name."""
+    first, _, rest = words.partition(" ")
+    return first[-1] == "a" and first not in FIRST_NAMES and setting.roster.person(rest) is not None
 
 
 ORGANISATION = re.compile(rf"Region\s{NAME_WORD}|Länsstyrelsen(?:\si\s{NAME_WORD})?")

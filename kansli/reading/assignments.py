@@ -364,6 +364,5 @@ def inherit(found: list[Assignment], passage: Passage, setting: Setting) -> None
     }
     sentence_due = due_in(passage.text, setting.calendar)
     for made in found:
-        if made.due is None and not made.condition and len(days) == 1 and sentence_due:
-            made.due = next(iter(days))
-            made.due_text = made.due_text or sentence_due.text
+        if not made.due_text and not made.condition and len(days) == 1 and sentence_due:
+            made.due, made.due_text = next(iter(days)), sentence_due.text

@@ -84,11 +84,12 @@ class Builder:
         self.open, self.listed = [line], listed
 
 
-def blocks_of(lines: list[Line], *, acts: bool = False) -> list[Block]:
-    """The blocks of an item's lines; `acts` when the item itself is a list of things to do."""
+def blocks_of(lines: list[Line], *, acts: bool = False, typed: bool = False) -> list[Block]:
+    """The blocks of an item's lines; `acts` when the item itself is a list of things to do, `typed` when no line is wrapped."""
     widths = sorted(len(line.text) for line in lines)
     width = widths[int(len(widths) * 0.9)] if widths else 0
-    builder = Builder(wide=width > WIDE_LINE or len(widths) < 2, width=width, section=Section.ACTION if acts else Section.TEXT)
+    wide = typed or width > WIDE_LINE or len(widths) < 2
+    builder = Builder(wide=wide, width=width, section=Section.ACTION if acts else Section.TEXT)
     lines = [part for line in lines for part in inner_decisions(line)]
     for index, line in enumerate(lines):
         place(builder, line, lines[index + 1] if index + 1 < len(lines) else None)
@@ -206,6 +207,11 @@ ABBREVIATION = re.compile(
     r"|nov|dec|ang|enl|etc|kap|ordf|sekr|jfr|gm|forts|avd)|(?:^|[A-ZÅÄÖ][\wåäö]*\s|\.\s)[A-ZÅÄÖ])\.$"
 )
 STOP = re.compile(r"[.!?]['\"”)*]*\s+(?=[A-ZÅÄÖÉ\"”“*])")
+
+
+def is_ended(text: str) -> bool:
+    """True when the text ends with a full stop or the like, and not with that of „kl."."""
+    return bool(ENDED.search(text)) and not ABBREVIATION.search(text, max(len(text) - 16, 0))
 
 
 def sentences(passage: Passage) -> list[Passage]:

@@ -1,20 +1,24 @@
 """What was decided in an item, of what kind, and who stood outside."""
 
 import re
+from itertools import takewhile
 
 from .blocks import ATT, Block
 from .dissent import reserves, stands_outside
 from .headings import BODY, Section, is_lead_in
+from .kinds import decide_kind
 from .minutes import Decision, DecisionKind
-from .money import amounts
+from .money import amounts, ceiling_of
 from .naming import STRONG_BODY
 from .passage import Passage, has_word, join
+from .vocabulary import REPORTING
 
 PROCEDURE = re.compile(
     r"(?:mötet|sammanträdet)\s(?:bryts|ajourneras|ajournerades|återupptas|återupptogs|avslutas|avslutades|öppnas"
     r"|öppnades)|punkt(?:en)?\s\d*\s?(?:återupptas|bryts|återupptogs)|(?:denna |paragrafen|punkten)\s?(?:paragraf\s"
     r"|punkt\s)?(?:justeras|förklaras|förklarades|är)\s(?:omedelbart|som omedelbart)"
     r"|omedelbart justerad|.{0,60}\b(?:tackar|tackade|hälsar|hälsade)\b|.{0,40}\bavsluta(?:r|de)\smötet"
+    r"|(?:punkten|frågan|ärendet)\s(?:behandla(?:s|des)|hanns|togs|avhandlades)\s(?:\w+\s)?(?:inte|ej)\b(?!\svid)"
     r"|inga övriga frågor|inget (?:beslut|att (?:ta|besluta))|inga (?:beslut|formella beslut)|(?:det )?fattades inga"
     r"|information(?:en)? lämnas i|beslutet (?:skickas|expedieras)|(?:skickas|delges|expedieras) (?:till|för)"
     r"|ordföranden (?:ställer proposition|ställer yrkande|frågar|finner)"
@@ -23,64 +27,6 @@ PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 WEAK_PAST = re.compile(r"\bbordlades\b", re.IGNORECASE)
-
-KINDS: list[tuple[DecisionKind, re.Pattern[str]]] = [
-    (DecisionKind.TABLE, re.compile(r"\bbordlä\w+|\bbordlad\w*", re.IGNORECASE)),
-    (
-        DecisionKind.ELECTION,
-        re.compile(
-            r"\b(?:väljs|valdes|väljer|valde|utses|utsågs|utser|utsåg|att (?:väl|ut|omvälj|nyvälj)\w*|omvaldes|nyvaldes"
-            r"|omval|nyval|välja|utse)\b.*\b(?:juster|ordförande|sekreterare|ledam|suppleant|ersättare|revisor|kassör"
-            r"|valbered|rösträknare|represent|kontaktperson|firmatecknare|till\b|som\b)"
-            r"|\b(?:juster\w*|ordförande|sekreterare)\b.*\b(?:väljs|valdes|utses|utsågs)\b",
-            re.IGNORECASE | re.DOTALL,
-        ),
-    ),
-    (
-        DecisionKind.CANCEL_MEETING,
-        re.compile(
-            r"(?:^|beslutar |beslutade |beslutades )(?:\w+ )?(?:att )?ställa in\b.*(?:möte|sammanträde)|^(?:\w+\s){0,6}(?:möte"
-            r"|sammanträde)\w*\s(?:\S+\s){0,5}ställs in",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        DecisionKind.REFRAIN,
-        re.compile(
-            r"\batt (?:avstå från|inte |ej )|\bavstår från|\batt inga?\b|\binte gå vidare|\bavslå|\bavslogs\b", re.IGNORECASE
-        ),
-    ),
-    (
-        DecisionKind.MEMBER_DECIDES,
-        re.compile(
-            r"\b(?:respektive|varje|var och en av|vardera)\s[\wåäö]+\s(?:\w+\s)?(?:bestämmer|avgör|beslutar|tar ställning)"
-            r"|upp till (?:varje|respektive)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        DecisionKind.RETURN_LATER,
-        re.compile(
-            r"\b(?:återkomm\w+ (?:till|på|vid)|tas upp (?:igen|på nytt|på nästa|vid)|åter(?:upptas|komma) (?:på|vid))",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        DecisionKind.CONDITIONAL,
-        re.compile(
-            r"\bunder förutsättning|\bförutsatt att|\bmed (?:villkor|förbehåll)|\bmedskick|\bvillkora"
-            r"|\bska stämmas av i .{0,40}före\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        DecisionKind.PROPOSAL,
-        re.compile(
-            r"\bföreslår?s?\b|\bförordar\b|\bföreslog\b|\brekommenderar\b|som förslag till\b|\bhemställer\b", re.IGNORECASE
-        ),
-    ),
-    (DecisionKind.DIRECTION, re.compile(r"\binriktning(?:en)?\b(?! i)|\bviktig med fokus|\bfortsatt fokus", re.IGNORECASE)),
-]
 
 STRONG_START = re.compile(
     rf"(?:{BODY}|vi|[A-ZÅÄÖ][\wåäöÅÄÖé.\s]{{1,40}}(?:styrelse|nämnd|kommitté|grupp|råd|förening|stämma))\s(?:beslut"
@@ -174,31 +120,12 @@ FOREIGN = re.compile(
 )
 
 
-def decide_kind(text: str) -> DecisionKind:
-    """The kind of a decision by its words; the first of the table that fits."""
-    folded = text.lower()
-    for kind, pattern in KINDS:
-        if has_word(folded, KIND_WORDS[kind]) and pattern.search(text):
-            return kind
-    return DecisionKind.DECISION
-
-
-KIND_WORDS = {  # one of them stands in every text that the kind's pattern fits
-    DecisionKind.TABLE: ("bordl",),
-    DecisionKind.ELECTION: ("väl", "val", "uts", "utv"),
-    DecisionKind.CANCEL_MEETING: ("ställa in", "ställs in"),
-    DecisionKind.REFRAIN: ("avstå", "att ing", "att int", "att ej", "inte gå", "avslå", "avslogs"),
-    DecisionKind.MEMBER_DECIDES: ("respektive", "varje", "var och en", "vardera"),
-    DecisionKind.RETURN_LATER: ("åter", "tas upp"),
-    DecisionKind.CONDITIONAL: ("förut", "villkor", "förbehåll", "medskick", "stämmas av"),
-    DecisionKind.PROPOSAL: ("föresl", "förord", "rekommend", "förslag till", "hemställ"),
-    DecisionKind.DIRECTION: ("inriktning", "fokus"),
-}
-
-
 def decision(passage: Passage, confidence: float = 1.0) -> Decision:
     text = re.sub(r"^[*_\s]+|[*_\s]+$", "", passage.text)
-    made = Decision(text, passage.span(), decide_kind(text), amounts=amounts(text), confidence=confidence)
+    named = amounts(text)
+    made = Decision(
+        text, passage.span(), decide_kind(text), amounts=named, ceiling=ceiling_of(text, named), confidence=confidence
+    )
     if condition := CONDITION.search(text):
         made.conditions.append(condition["text"])
     return made
@@ -215,15 +142,12 @@ def headed_decisions(blocks: list[Block]) -> list[tuple[Decision, Passage, list[
         block = blocks[index]
         index += 1
         if block.section is Section.CONDITION and found:
-            extend(found, block)
+            extend(found, block.passage)
             continue
         if block.section is not Section.DECISION or block.subheading or not says_something(block, found):
             continue
-        entries: list[Block] = []
-        if opens_list(block):
-            while index < len(blocks) and is_entry(blocks[index], block):
-                entries.append(blocks[index])
-                index += 1
+        entries = entries_under(block, blocks, index)
+        index += len(entries)
         if entries:
             *before, lead = block.sentences()
             found += [(decision(part), part, []) for part in parts_of(before)]
@@ -256,10 +180,7 @@ def deciding(block: Block) -> Passage:
 OWN_LABEL = re.compile(
     r"(?:uppdrag till|ansvariga?|ansvar|vem|klart?|klar senast|deadline|senast|när|tidplan)\s?:", re.IGNORECASE
 )
-REPORTS = re.compile(
-    r"[A-ZÅÄÖ][\wåäöÅÄÖ]+(?:\s[A-ZÅÄÖ][\wåäö]+){0,3}\s(?:informera|redogör|redogjorde|redovisa|berätta|presentera"
-    r"|rapportera|går igenom|gick igenom|inled|föredra)\w*(?<!s)\b(?! på)"
-)
+REPORTS = re.compile(rf"[A-ZÅÄÖ][\wåäöÅÄÖ]+(?:\s[A-ZÅÄÖ][\wåäö]+){{0,3}}\s{REPORTING}\w*(?<!s)\b(?! på)")
 UNFINISHED = re.compile(r"\b(?:besluta|beslutar|beslutade|beslöt|föreslår|att|i uppdrag|(?:enas|enades|ense|överens) om)$")
 
 
@@ -297,12 +218,12 @@ def parts_of(told: list[Passage]) -> list[Passage]:
     return [join(part) for part in parts]
 
 
-def extend(found: list[tuple[Decision, Passage, list[Block]]], block: Block) -> None:
+def extend(found: list[tuple[Decision, Passage, list[Block]]], condition: Passage) -> None:
     """A „Medskick" belongs to the decision before it."""
     before, passage, entries = found[-1]
-    text = block.text.strip()
+    text = condition.text.strip()
     before.text += " Medskick: " + text
-    before.span = (before.span[0], block.passage.span()[1])
+    before.span = (before.span[0], condition.span()[1])
     before.conditions.append(text)
     before.kind = DecisionKind.CONDITIONAL
     found[-1] = (before, passage, entries)
@@ -315,17 +236,25 @@ def spoken_decisions(blocks: list[Block], body: str) -> list[tuple[Decision, Pas
     while index < len(blocks):
         block = blocks[index]
         index += 1
+        if block.section is Section.CONDITION and found:
+            extend(found, block.passage)
         if block.section is not Section.TEXT or block.subheading or block.cells:
             continue
         for sentence in kept(block.sentences()):
-            if decides(sentence.text, body):
-                entries = []
-                if opens_list(block) and block.text.endswith(sentence.text[-20:]):
-                    while index < len(blocks) and is_entry(blocks[index], block):
-                        entries.append(blocks[index])
-                        index += 1
+            condition = CONDITION.match(sentence.text) if found else None
+            if condition:
+                extend(found, sentence.cut(condition.start("text")))
+            elif decides(sentence.text, body):
+                entries = entries_under(block, blocks, index) if block.text.endswith(sentence.text[-20:]) else []
+                index += len(entries)
                 found += gathered(sentence, entries, 0.8)
     return found
+
+
+def entries_under(block: Block, blocks: list[Block], index: int) -> list[Block]:
+    """The entries of the list that a block opens, from `index` on."""
+    coming = (blocks[at] for at in range(index, len(blocks)))  # no copy: a text may open many lists
+    return list(takewhile(lambda other: is_entry(other, block), coming)) if opens_list(block) else []
 
 
 def gathered(sentence: Passage, entries: list[Block], confidence: float = 1.0) -> list[tuple[Decision, Passage, list[Block]]]:
@@ -383,12 +312,12 @@ def decides(text: str, body: str) -> bool:
     return not DEPENDENT.search(text[: match.start()])
 
 
-PROPOSES = re.compile(rf"(?P<who>{BODY})\s(?:föreslår|förordar|rekommenderar)\b", re.IGNORECASE)
+PROPOSES = re.compile(rf"(?P<who>{BODY})\s(?:föreslår|förordar|rekommenderar|avstår\sfrån\satt)\b", re.IGNORECASE)
 
 
 def proposes(text: str, body: str) -> re.Match[str] | None:
-    """Where a sentence begins with what the body of the paper itself proposes: „Samrådet föreslår …"."""
-    match = PROPOSES.match(text) if has_word(text, ("föreslår", "förordar", "rekommend")) else None
+    """Where a sentence begins with what the body of the paper itself proposes or leaves: „Samrådet föreslår …"."""
+    match = PROPOSES.match(text) if has_word(text, ("föreslår", "förordar", "rekommend", "avstår")) else None
     return match if match and stem(match["who"]) in body.casefold() else None
 
 

@@ -1,4 +1,4 @@
-"""What one item holds: its decisions, assignments and sums."""
+"""What one item holds: its decisions, assignments and sums, what became of it, who presented it and what members hold."""
 
 import re
 
@@ -7,20 +7,23 @@ from .assignees import Setting, all_assignees
 from .assignments import DONE_BY, RESPONSIBLE, assignments_in
 from .blocks import ATT, Block, sentences
 from .deadlines import item_deadline
-from .decisions import decide_kind, decision, headed_decisions, spoken_decisions
+from .decisions import decision, headed_decisions, spoken_decisions
 from .dissent import bind_dissent, name_list, stands_outside
 from .due import due_in
 from .elections import ADJUSTER_ITEM
 from .headings import Section
+from .kinds import decide_kind
 from .minutes import Assignment, Decision, DecisionKind, Item
 from .money import amounts
 from .names import NAME
 from .passage import Passage, join
+from .speaking import positions, presenters
+from .tabling import read_status
 from .tasks import assignment
 
 
 def fill(item: Item, blocks: list[Block], setting: Setting) -> None:
-    """Decisions, assignments and amounts of one item."""
+    """All that an item's text tells, in `item`; the same for a whole paper and for one item while it is written."""
     found = headed_decisions(blocks)
     if not found:
         found = spoken_decisions(blocks, setting.body)
@@ -41,6 +44,9 @@ def fill(item: Item, blocks: list[Block], setting: Setting) -> None:
     from_text(item, blocks, found, setting)
     name_members(item, blocks, setting)
     item_deadline(item, blocks, setting)
+    read_status(item, blocks, setting)
+    item.presenters = list(presenters(blocks, setting))
+    item.positions = positions(item, blocks, setting)
     texts = [block.text for block in blocks if block.section is not Section.OTHER]
     item.amounts = list(dict.fromkeys(sum_ for text in texts for sum_ in amounts(text)))
 

@@ -76,6 +76,7 @@ class Decision:
     not_participating: list[str] = field(default_factory=list)  # organisations in their right spelling
     reservations: list[str] = field(default_factory=list)
     amounts: list[int] = field(default_factory=list)  # whole kronor
+    ceiling: int | None = None  # whole kronor; its one amount, where it is said to be the most
     conditions: list[str] = field(default_factory=list)  # medskick
     confidence: float = 1.0  # 0–1; what is under 0.7 is shown first at review
 
@@ -94,6 +95,16 @@ class Assignment:
 
 
 @dataclass(slots=True)
+class Position:
+    """What one member holds for its own part."""
+
+    organisation: str
+    text: str
+    span: Span
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
 class Item:
     number: str
     title: str
@@ -101,11 +112,13 @@ class Item:
     decisions: list[Decision] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
     amounts: list[int] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
     presenters: list[str] = field(default_factory=list)
     tabled: bool = False
     tabled_to: dict[str, str | None] | None = None  # {"body": …, "date": …, "text": …}
     status: ItemStatus = ItemStatus.HANDLED
     caused_by: str = ""  # number of the item whose decision made this one lapse
+    status_span: Span = (0, 0)  # of the sentence that tells `tabled` or `status`
     segments: list[Span] = field(default_factory=list)  # more than one where it was interrupted and resumed
     handled_order: int | None = None  # 1-based, where it differs from the place on the agenda
 

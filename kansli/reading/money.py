@@ -2,6 +2,7 @@
 
 import re
 
+from .minutes import Span
 from .passage import has_word
 
 NUMBER = (
@@ -40,13 +41,30 @@ HINTS = ("kr", "sek", "miljon", "miljard", ":-")
 
 def amounts(text: str) -> list[int]:
     """Every sum named, in order and without doubles: „110 000 kr", „1,5 miljoner kronor", „250 tkr", „500:-"."""
+    return list(dict.fromkeys(sum_ for sum_, _ in placed_amounts(text)))
+
+
+def placed_amounts(text: str) -> list[tuple[int, Span]]:
+    """Every sum named with its place in the text."""
     if not has_word(text, HINTS):
         return []
-    found: list[int] = []
+    found = []
     for match in SUM.finditer(text):
         named = [name for name in ("a", "b", "c") if match[name] is not None]
-        found += [kronor(match[name], match[name + "d"], match["unit"] or "") for name in named]
-    return list(dict.fromkeys(sum_ for sum_ in found if sum_ > 0))
+        found += [(kronor(match[name], match[name + "d"], match["unit"] or ""), match.span()) for name in named]
+    return [(sum_, span) for sum_, span in found if sum_ > 0]
+
+
+BOUND = re.compile(
+    r"\b(?:högst|max(?:imalt|belopp\w*|kostnad\w*)?\b|(?:kostnads)?tak(?:et)?\b|(?:kostnads|budget)?ram(?:en)?\b"
+    r"|upp till|inte överst)",
+    re.IGNORECASE,
+)
+
+
+def ceiling_of(text: str, amounts: list[int]) -> int | None:
+    """The most a decision may cost, in whole kronor: its one amount, where the sentence says that it is a bound."""
+    return amounts[0] if len(amounts) == 1 and BOUND.search(text) else None
 
 
 def kronor(whole: str, decimals: str | None, unit: str) -> int:

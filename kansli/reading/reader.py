@@ -21,7 +21,7 @@ from .numbering import unglued
 from .participants import Roster, read_participants
 from .relocate import relocate
 from .repair import repair
-from .tabling import in_agenda_order, read_status
+from .tabling import in_agenda_order
 from .told import told
 from .verdict import finish
 
@@ -95,6 +95,11 @@ def body_of(text: str, known: Known) -> str:
     return exact or max(within, key=lambda pair: len(pair[0]), default=("", text))[1]
 
 
+def by_any_name(known: Known) -> dict[str, str]:
+    """The full names of the known bodies by each of their names."""
+    return {alias.casefold(): full for full, aliases in known.bodies.items() for alias in (full, *aliases)}
+
+
 def cut_parts(parts: list[Part], closing: list[Line]) -> None:
     """Take the signatures off the last item."""
     gone = {id(line) for line in closing}
@@ -122,11 +127,9 @@ def read_items(
         minutes.next_meeting.place = f"{minutes.place} ({minutes.next_meeting.place})"
     roster = Roster.of(minutes, register)
     following = minutes.next_meeting.date if minutes.next_meeting else None
-    setting = Setting(roster, register, Calendar(meeting, following), minutes.body)
-    bodies = {alias.casefold(): full for full, aliases in known.bodies.items() for alias in (full, *aliases)}
+    setting = Setting(roster, register, Calendar(meeting, following), minutes.body, by_any_name(known))
     for item, part_blocks in zip(items, blocks, strict=True):
         fill(item, part_blocks, setting)
-        read_status(item, part_blocks, meeting, bodies, minutes.body)
     later_deadlines(items, blocks, setting)
     passages = {
         item.number: [s for block in part_blocks for s in block.sentences()]

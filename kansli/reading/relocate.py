@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from .minutes import Minutes, Span
+from .minutes import Assignment, Decision, Minutes, Position, Span
 
 Mover = Callable[[int, int], Span]
 
@@ -15,10 +15,10 @@ def relocate(minutes: Minutes, move: Mover) -> None:
     for item in minutes.items:
         item.span = move(*item.span)
         item.segments = [move(*span) for span in item.segments]
-        for decision in item.decisions:
-            decision.span = move(*decision.span)
-        for assignment in item.assignments:
-            assignment.span = move(*assignment.span)
+        item.status_span = move(*item.status_span)
+        findings: list[Decision | Assignment | Position] = [*item.decisions, *item.assignments, *item.positions]
+        for found in findings:
+            found.span = move(*found.span)
     if minutes.next_meeting:
         minutes.next_meeting.span = move(*minutes.next_meeting.span)
     minutes.warnings = [replace(warning, span=move(*warning.span)) for warning in minutes.warnings]

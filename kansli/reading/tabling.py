@@ -1,10 +1,11 @@
 """What became of an item: put off, lapsed, interrupted, taken up again, handled out of order or not at all."""
 
 import re
-from datetime import date
 
+from .assignees import Setting
 from .blocks import Block
 from .dates import mentions, nearest
+from .due import meeting_said
 from .headings import Section
 from .minutes import Item, ItemStatus, Warning
 from .passage import Passage, has_word
@@ -66,8 +67,8 @@ MEETING_OF = re.compile(
 )
 
 
-def read_status(item: Item, blocks: list[Block], meeting: date | None, bodies: dict[str, str], own: str) -> None:
-    """Fill `tabled`, `tabled_to`, `status` and `caused_by` of an item."""
+def read_status(item: Item, blocks: list[Block], setting: Setting) -> None:
+    """Fill `tabled`, `tabled_to`, `status`, `status_span` and `caused_by` of an item."""
     for block in blocks:
         if block.section in (Section.PROPOSAL, Section.BACKGROUND, Section.OTHER):
             continue
@@ -76,33 +77,37 @@ def read_status(item: Item, blocks: list[Block], meeting: date | None, bodies: d
             if not has_word(text, STATUS_WORDS):
                 continue
             if TABLES.search(text) and not EARLIER.search(text):
-                table(item, sentence, meeting, bodies, own)
+                table(item, sentence, setting)
             elif (
                 LAPSES.search(text)
                 and re.search(r"\b(?:punkt|ärende|fråga|paragraf|§)\w*|^utgår", text, re.IGNORECASE)
                 and item.status is ItemStatus.HANDLED
             ):
-                item.status = ItemStatus.LAPSED
+                item.status, item.status_span = ItemStatus.LAPSED, sentence.span()
                 cause = CAUSE.search(text)
                 item.caused_by = cause["n"] if cause and cause["n"] != item.number else ""
             elif NOT_HANDLED.search(text) and not item.decisions and item.status is ItemStatus.HANDLED and len(blocks) < 4:
-                item.status = ItemStatus.NOT_HANDLED
+                item.status, item.status_span = ItemStatus.NOT_HANDLED, sentence.span()
 
 
-def table(item: Item, sentence: Passage, meeting: date | None, bodies: dict[str, str], own: str) -> None:
+def table(item: Item, sentence: Passage, setting: Setting) -> None:
     """The item is put off, whole or in part, with where to."""
     text = sentence.text
     others = [d for d in item.decisions if not TABLES.search(d.text)]
     whole = WHOLE.search(text) and not others
-    item.tabled = True
+    item.tabled, item.status_span = True, sentence.span()
     item.status = ItemStatus.TABLED if whole or (not others and len(text) < 90) else ItemStatus.PARTLY_TABLED
     found = TARGET.search(text)
     days = [m for m in mentions(text) if m.day]
+    meeting = setting.calendar.meeting
     day = nearest(days[0], meeting) if days and meeting else None
     if not found and not day:
         return
     said = " ".join(found["text"].split()) if found else ""
-    item.tabled_to = {"body": target_body(said, bodies, own), "date": day.isoformat() if day else None, "text": said}
+    body = target_body(said, setting.bodies, setting.body)
+    coming = meeting_said(said, setting.calendar) if body == setting.body else None  # „till nästa möte"
+    to_day = day.isoformat() if day else coming.day if coming else None
+    item.tabled_to = {"body": body, "date": to_day, "text": said}
 
 
 def target_body(said: str, bodies: dict[str, str], own: str) -> str | None:
@@ -125,8 +130,8 @@ def in_agenda_order(items: list[Item], passages: dict[str, list[Passage]], warni
     for item in items:
         for sentence in passages[item.number]:
             move(item.number, sentence, handled)
-            resumes = RESUMES.search(sentence.text) if has_word(sentence.text, ("återup", "fort")) else None
-            if resumes and (number := resumes["n"] or resumes["m"]) not in passages:
+            number = resumes_of(sentence.text)
+            if number and number not in passages:
                 warnings.append(Warning(f"Punkt {number} återupptas men finns inte i texten.", sentence.span(), "no_such_item"))
     agenda = sorted(items, key=lambda item: int(re.match(r"\d+", item.number).group()))  # type: ignore[union-attr]  # always begins with digits
     for index, item in enumerate(agenda):
@@ -144,6 +149,18 @@ def move(number: str, sentence: Passage, handled: list[str]) -> None:
     after, before = first["after"], first["before"]
     at = handled.index(after) + 1 if after in handled else handled.index(before) if before in handled else 0
     handled.insert(at, number)
+
+
+def breaks_of(text: str) -> str | None:
+    """The number of the item for which a sentence says that this one is interrupted, "" when it names none; else nothing."""
+    match = BREAKS.search(text) if has_word(text, ("bryt", "avbr", "bröts")) else None
+    return (match["n"] or "") if match else None
+
+
+def resumes_of(text: str) -> str | None:
+    """The number of the item that a sentence takes up again."""
+    match = RESUMES.search(text) if has_word(text, ("återup", "fort")) else None
+    return (match["n"] or match["m"]) if match else None
 
 
 ORDER_WORDS = ("först", "inledningsvis", "början", "före", "efter")

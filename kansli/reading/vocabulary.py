@@ -34,6 +34,10 @@ ORGANISATION_WORD = re.compile(
 )
 PARTY = re.compile(r"(?:S|M|C|V|MP|KD|L|SD|FI|FP|-|obunden|opol)\.?")
 
+REPORTING = (  # stems of what somebody does who tells of a matter
+    r"(?:informera|redogör|redogjorde|redovisa|berätta|presentera|rapportera|går igenom|gick igenom|inled|föredra|föredrog)"
+)
+
 ROLE = re.compile(
     r"(?:\d:?[ea]\s+|(?:för|t\.?f\.?|vice|v\.?|bitr\.?|biträdande|förste|andre|första|andra|adj\.?|adjungerad|mötes|ny"
     r"|avgående|tjänstgörande|suppl\.?)\s*|\w{2,8}-)*"

@@ -10,7 +10,7 @@ from kansli.importing.draft import Kind
 from kansli.importing.finding_place import item_at, place_of
 from kansli.importing.matter_names import MatterNames
 from kansli.importing.models import Paper
-from kansli.importing.proposing import ceiling_of, day_choices, who
+from kansli.importing.proposing import day_choices, who
 from kansli.matters.models import Matter
 from kansli.people.models import Person
 from kansli.reading.minutes import Repair
@@ -88,14 +88,6 @@ def test_a_day_without_a_year_may_be_several(read_paper):
     assert len(days) > 1
     assert {(day.month, day.day) for day in days} == {(3, 7)}
     assert day_choices(read_paper(name="b.md").reading, samples.MARCH) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "amounts", "most"),
-    [("högst 10 kr", [10], 10), ("kostar 10 kr", [10], None), ("högst 10 eller 20 kr", [10, 20], None)],
-)
-def test_an_amount_is_a_ceiling_where_the_sentence_says_so(text, amounts, most):
-    assert ceiling_of(text, amounts) == most
 
 
 def test_months_and_midnights_become_days_and_times():

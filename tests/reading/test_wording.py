@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from kansli.reading import Known, read
-from kansli.reading.decisions import decide_kind
 from kansli.reading.due import Calendar, due_in
+from kansli.reading.kinds import decide_kind
 from kansli.reading.minutes import DecisionKind
 
 HEAD = """Minnesanteckningar från Dalbygdens ledningsgrupp
