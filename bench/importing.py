@@ -104,7 +104,8 @@ def main(count: int) -> None:
         for index in range(count):
             (papers / f"{index:05}.md").write_text(paper(index, chance), "utf-8")
         secret = "for the bench only, on this machine " * 2
-        settings = {"KANSLI_SECRET_KEY": secret, "KANSLI_AUDIT_KEY": secret, "KANSLI_DATA": f"{folder}/data"}
+        keys = {"KANSLI_SECRET_KEY": secret, "KANSLI_AUDIT_KEY": secret, "KANSLI_SEAL_KEY": "a" * 43 + "="}
+        settings = {**keys, "KANSLI_DATA": f"{folder}/data"}
         environment = {**os.environ, **settings, "DJANGO_SETTINGS_MODULE": "kansli.config.settings"}
 
         def python(code: str, *arguments: str) -> subprocess.Popen[str]:

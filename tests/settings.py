@@ -5,6 +5,7 @@ import tempfile
 
 os.environ.setdefault("KANSLI_SECRET_KEY", "tests " * 10)
 os.environ.setdefault("KANSLI_AUDIT_KEY", "tests " * 10)
+os.environ.setdefault("KANSLI_SEAL_KEY", "dGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdHg=")
 os.environ.setdefault("KANSLI_DATA", tempfile.mkdtemp(prefix="kansli-tests-"))
 os.environ.setdefault("KANSLI_URL", "http://testserver")
 os.environ.setdefault("KANSLI_MAIL_URL", "box://")

@@ -1,5 +1,6 @@
 """Settings from the environment, read strictly: a wrong value stops the start with a clear word."""
 
+import base64
 import os
 import secrets
 from collections.abc import Callable, Mapping
@@ -9,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 T = TypeVar("T")
 
+SEAL_KEY, SEAL_KEY_BYTES = "KANSLI_SEAL_KEY", 32
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 
@@ -38,11 +40,23 @@ def write_env_file(path: Path, *, data: Path, url: str) -> None:
         "# Settings of Kansli; docs/handbook/drift.md tells each. Keep a copy of this file apart from the back-ups.",
         f"KANSLI_SECRET_KEY={secrets.token_urlsafe(48)}",
         f"KANSLI_AUDIT_KEY={secrets.token_urlsafe(48)}",
+        f"{SEAL_KEY}={_new_seal_key()}",
         f"KANSLI_DATA={data}",
         f"KANSLI_URL={url}",
     ]
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
+
+
+def complete_env_file(path: Path) -> None:
+    """Add the secret that a file from an earlier version lacks; one that is in the environment is left to it."""
+    if path.is_file() and SEAL_KEY not in {**read_env_file(path), **os.environ}:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{SEAL_KEY}={_new_seal_key()}\n")
+
+
+def _new_seal_key() -> str:
+    return base64.b64encode(secrets.token_bytes(SEAL_KEY_BYTES)).decode()
 
 
 class Env:
@@ -65,6 +79,16 @@ class Env:
         if len(value) < least:
             raise WrongSetting(name, f"is missing or too short ({least} characters at least): {why}")
         return value
+
+    def key(self, name: str, why: str) -> bytes:
+        """32 bytes written as base64, without default."""
+        try:
+            key = base64.b64decode(self.required(name, why, least=44), validate=True)
+        except ValueError:
+            key = b""
+        if len(key) != SEAL_KEY_BYTES:
+            raise WrongSetting(name, "must be 32 bytes written as base64")
+        return key
 
     def flag(self, name: str, *, default: bool) -> bool:
         """True or false, in the usual spellings."""

@@ -15,6 +15,7 @@ from django.db import connection
 from kansli.audit import queries as audit
 from kansli.config.routes import undeclared
 from kansli.documents import queries as documents
+from kansli.documents import sealing
 from kansli.meetings.models import Minutes
 from kansli.search import queries as search
 
@@ -37,6 +38,7 @@ def faults(*, against: str | None = None) -> Iterator[str]:
     yield from audit.faults_against(against) if against else ()
     yield from _seals()
     yield from documents.faults()
+    yield from sealing.faults()
     yield from search.faults(findables())
     yield from (f"{route.path} has not said who may use it ({route.view})" for route in undeclared())
     yield from _settings()
@@ -44,6 +46,7 @@ def faults(*, against: str | None = None) -> Iterator[str]:
 
 def warnings() -> Iterator[str]:
     """What is no fault yet."""
+    yield from sealing.warnings()
     if connection.vendor == "sqlite" and sqlite3.sqlite_version_info < SAFE_WAL and _pragma("journal_mode") == [("wal",)]:
         yield f"the database uses WAL with SQLite {sqlite3.sqlite_version}, which can corrupt it; 3.51.3 is the first safe one"
 

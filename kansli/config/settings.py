@@ -21,6 +21,13 @@ FILES = DATA / "files"
 LAST_BACKUP = DATA / "last-backup"  # an empty file, as old as the last back-up
 SECRET_KEY = "only-for-the-demo-on-this-machine" if DEMO else env.required("KANSLI_SECRET_KEY", "it signs sessions", least=32)
 AUDIT_KEY = "only-for-the-demo" if DEMO else env.required("KANSLI_AUDIT_KEY", "it seals the event log", least=32)
+SEAL_KEY = (
+    b"only-for-the-demo".ljust(32)
+    if DEMO
+    else env.key("KANSLI_SEAL_KEY", "it seals approved texts; `kansli upgrade` adds one to the file of settings")
+)
+PDF_CERTIFICATE = env.text("KANSLI_PDF_CERTIFICATE")
+PDF_CERTIFICATE_PASSWORD = env.text("KANSLI_PDF_CERTIFICATE_PASSWORD")
 SITE_URL = env.text("KANSLI_URL", "http://127.0.0.1:8000").rstrip("/")
 _site = env.url("KANSLI_URL", SITE_URL, {"http", "https"})
 SECURE = _site.scheme == "https"

@@ -16,8 +16,10 @@ OWN = {
     },
     "desk": {"urls_running"},  # pages for those who run the office
     "documents": {
+        "certificate",  # what PDF files are sealed by
         "disk",  # bytes under their own hash
         "paper",  # what a paper says, apart from how it looks
+        "sealing",  # that a text is the one that was approved
         "screen",  # a paper as HTML
         "typesetting",  # a paper as PDF
         "word",  # a paper as a Word file

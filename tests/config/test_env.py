@@ -4,10 +4,10 @@ import stat
 
 import pytest
 
-from kansli.config.env import Env, WrongSetting, read_env_file, write_env_file
+from kansli.config.env import Env, WrongSetting, complete_env_file, read_env_file, write_env_file
 from tests.installation import Office
 
-SECRETS = {"KANSLI_SECRET_KEY": "s" * 32, "KANSLI_AUDIT_KEY": "a" * 32}
+SECRETS = {"KANSLI_SECRET_KEY": "s" * 32, "KANSLI_AUDIT_KEY": "a" * 32, "KANSLI_SEAL_KEY": "a" * 43 + "="}
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,22 @@ def test_a_new_file_of_settings_has_secrets_that_only_its_owner_reads(tmp_path):
         write_env_file(one, data=tmp_path, url="")
 
 
+def test_a_file_of_settings_from_an_earlier_version_gets_the_key_it_lacks_once(tmp_path, monkeypatch):
+    file = tmp_path / "kansli.env"
+    complete_env_file(file)
+    assert not file.exists()
+    file.write_text("KANSLI_AUDIT_KEY=x\n")
+    with monkeypatch.context() as set_outside:
+        set_outside.setenv("KANSLI_SEAL_KEY", "y")
+        complete_env_file(file)
+    assert read_env_file(file) == {"KANSLI_AUDIT_KEY": "x"}
+    monkeypatch.delenv("KANSLI_SEAL_KEY")
+    complete_env_file(file)
+    complete_env_file(file)
+    assert len(Env(read_env_file(file)).key("KANSLI_SEAL_KEY", "")) == 32
+    assert file.read_text().count("KANSLI_SEAL_KEY") == 1
+
+
 @pytest.mark.parametrize(
     ("settings", "line"),
     [
@@ -110,6 +126,9 @@ def test_a_new_file_of_settings_has_secrets_that_only_its_owner_reads(tmp_path):
             "kansli: KANSLI_SECRET_KEY is missing or too short (32 characters at least): it signs sessions",
         ),
         ({"KANSLI_AUDIT_KEY": "short"}, "kansli: KANSLI_AUDIT_KEY is missing or too short"),
+        ({"KANSLI_SEAL_KEY": ""}, "kansli: KANSLI_SEAL_KEY is missing or too short (44 characters at least): it seals"),
+        ({"KANSLI_SEAL_KEY": "å" * 44}, "kansli: KANSLI_SEAL_KEY must be 32 bytes written as base64"),
+        ({"KANSLI_SEAL_KEY": "a" * 48}, "kansli: KANSLI_SEAL_KEY must be 32 bytes written as base64"),
         ({"KANSLI_DEMO": "perhaps"}, "kansli: KANSLI_DEMO must be true or false, not 'perhaps'"),
         ({"KANSLI_DEMO": "1", "KANSLI_URL": "https://kansli.example"}, "kansli: KANSLI_URL must be 127.0.0.1 in the demo"),
         ({"KANSLI_URL": "ftp://kansli.example"}, "kansli: KANSLI_URL must begin with one of http, https, not 'ftp'"),

@@ -14,6 +14,7 @@ import urllib.request
 
 import pytest
 
+from tests.config.test_env import SECRETS
 from tests.installation import INIT, ON_POSTGRESQL
 
 PAPER = """Minnesanteckningar
@@ -118,6 +119,8 @@ def test_proving_and_upgrading(office_of_its_own):
     code, out, err = office.run("check", "--against", "1:" + "0" * 64)
     assert (code, err) == (1, "kansli: 1 faults\n")
     assert out == "the log does not contain the anchored event 1: its end has been cut off or written anew\n"
+    file = office.folder / "kansli.env"
+    file.write_text("".join(line for line in file.open() if "SEAL_KEY" not in line))
     code, out, _err = office.run("upgrade")
     assert code == 0
     assert out.startswith("Done.")
@@ -171,8 +174,7 @@ def test_reading_one_paper_needs_no_installation(bare_machine):
 
 
 def test_a_database_that_is_not_there_is_one_line(bare_machine):
-    secrets = {"KANSLI_SECRET_KEY": "s" * 32, "KANSLI_AUDIT_KEY": "a" * 32}
-    bare_machine.settings |= secrets
+    bare_machine.settings |= SECRETS
     for command in (["check"], ["serve"], ["work"], ["import", "."]):
         code, out, err = bare_machine.run(*command)
         assert (code, out, err.count("\n")) == (1, "", 1)

@@ -1,9 +1,12 @@
 """Bring the database and the product's own files to this version. Make a back-up first."""
 
 import argparse
+import os
 import sys
+from pathlib import Path
 
 from kansli.config.commands import database_answers, start_django
+from kansli.config.env import complete_env_file
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -11,7 +14,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Copy an SQLite database, then migrate."""
+    """Add what the settings lack, copy an SQLite database, then migrate."""
+    complete_env_file(Path(options.env or os.environ.get("KANSLI_ENV", "kansli.env")))
     start_django()
     from kansli.config import installing
 
