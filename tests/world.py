@@ -12,7 +12,8 @@ from kansli.documents import disk
 from kansli.documents.models import Document, StoredFile, Version
 from kansli.importing.models import Batch, MandateSuggestion, Paper
 from kansli.jobs.models import Periodic
-from kansli.mail.actions import queue
+from kansli.mail.actions import Attachment, queue
+from kansli.mail.models import MailBatch
 from kansli.matters.models import Matter, MatterName
 from kansli.meetings.models import AgendaItem, Attendance, ItemAssignment, ItemDecision, Meeting, Minutes
 from kansli.people.access import digest_of
@@ -94,7 +95,11 @@ def archive(office: Cast, held: Meeting) -> None:
     seat = Seat.objects.get(body=office.committee, member=office.berga)
     MandateSuggestion.objects.create(person=office.dora, seat=seat, first_seen_on=DAY, last_seen_on=DAY)
     Periodic.objects.create(task="mail.send_due", due_at=now(), ran_at=now())
-    queue(unique="world", recipient="bo@exempel.se", subject="Hej", text="Hej")
+    mails = MailBatch.objects.create(title="Kallelse", made_at=now(), made_by=office.asta.key)
+    file = Attachment("a.txt", "text/plain", TEXT.encode())
+    queue(
+        unique="world", recipient="bo@exempel.se", subject="Hej", text="Hej", html="<p>Hej</p>", attachments=[file], batch=mails
+    )
 
 
 def secret_of(purpose: str) -> str:

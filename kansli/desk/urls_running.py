@@ -9,5 +9,12 @@ urlpatterns = [
     path("healthz", health.health, name="health"),
     path("robots.txt", health.robots, name="robots"),
     path("brevlada/", mailbox.mailbox, name="mailbox"),
+    path("brevlada/utskick/<str:key>/", mailbox.mailbox_batch, name="mailbox_batch"),
+    path("brevlada/utskick/<str:key>/skicka/", mailbox.mailbox_release, name="mailbox_release"),
+    path("brevlada/utskick/<str:key>/slang/", mailbox.mailbox_drop_batch, name="mailbox_drop_batch"),
+    path("brevlada/<str:key>/", mailbox.mailbox_mail, name="mailbox_mail"),
+    path("brevlada/<str:key>/brev.html", mailbox.mailbox_html, name="mailbox_html"),
+    path("brevlada/<str:key>/bilaga/<int:number>/", mailbox.mailbox_file, name="mailbox_file"),
+    path("brevlada/<str:key>/slang/", mailbox.mailbox_drop, name="mailbox_drop"),
     path("brevlada/<str:key>/igen/", mailbox.mailbox_send_again, name="mailbox_send_again"),
 ]

@@ -16,7 +16,8 @@ from kansli.mail.calendar import Invitation, invitation_text
 from kansli.mail.models import MailBatch, Message, MessageAttachment
 
 State = Message.State
-AGAIN = (State.FAILED, State.BOUNCED)
+AGAIN = (State.FAILED, State.BOUNCED)  # what may be sent again
+DROPPABLE = (State.HELD, State.FAILED)
 
 
 class Attachment(NamedTuple):
@@ -91,7 +92,7 @@ def send_again(*, by: Keyed, message: Message) -> Message:
 def drop(*, by: Keyed, message: Message) -> Message:
     """Throw away one mail that is held or that failed: it never goes, and nobody is told again that it failed."""
     with transaction.atomic():
-        if not Message.objects.filter(pk=message.pk, state__in=(State.HELD, State.FAILED)).update(state=State.DROPPED):
+        if not Message.objects.filter(pk=message.pk, state__in=DROPPABLE).update(state=State.DROPPED):
             raise RuleBroken(_("Only a mail that is held, or that failed, can be thrown away. This one has gone on."))
         record(by=by, verb="mail.drop", target=message, before={"state": message.state}, after={"state": "dropped"})
     message.refresh_from_db()

@@ -11,6 +11,7 @@ from kansli.config import demo, presets, server, urls
 from kansli.config.commands import Failed
 from kansli.config.demo import living
 from kansli.core.clock import today
+from kansli.mail.models import MailBatch
 from kansli.matters.models import Matter, MatterName
 from kansli.people.models import Account, Mandate, Office, Person
 from kansli.register.models import Assignment, AssignmentReport, Condition, Decision, HandlingLevel, MemberHandling
@@ -84,6 +85,7 @@ def test_the_years_have_passed_in_the_office(quiet, tmp_path):
     programme = Decision.objects.get(wording__contains="anta utvecklingsprogrammet")
     assert set(programme.handlings.values_list("state", flat=True)) == {"done"}
     assert MatterName.objects.filter(name="Effektsituationen", matter__title="Kraftförsörjning").exists()
+    assert MailBatch.objects.get().messages.filter(state="held").count() == len(demo.cast()) - 1  # the secretary holds them
     assert (tmp_path / demo.DONE).exists()
 
 

@@ -25,7 +25,7 @@ BEGINNINGS = [
     "/brevlada/",
 ]
 # What ends the visit, and files.
-NOT_FOLLOWED = re.compile(r"^/(demo/|konto/logga-ut/)|\.(csv|xlsx|json)$|/fil/$|^/filer/[^/]+/[^/]+$")
+NOT_FOLLOWED = re.compile(r"^/(demo/|konto/logga-ut/)|\.(csv|xlsx|json|html)$|/fil/$|^/filer/[^/]+/[^/]+$")
 WITHOUT_LINK = {
     "account_inactive": "for whoever has a closed account",
     "account_logout": "the menu has a button",
@@ -42,6 +42,8 @@ FILES = {
     "register:assignments_xlsx",
     "register:decisions_csv",
     "register:decisions_xlsx",
+    "running:mailbox_file",
+    "running:mailbox_html",
 }
 FOR_MACHINES = {"running:health", "running:robots"}
 ROLES = {  # with the column of the table, and how they look: what both meet is seen in both lights and both widths

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kansli.core.clock import STOCKHOLM
@@ -123,6 +123,7 @@ def test_what_nobody_sends_is_not_read():
 words = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=300)
 
 
+@settings(max_examples=60, deadline=None)
 @given(summary=words, location=words, name=words)
 def test_no_line_is_too_long_and_no_letter_is_lost(summary, location, name):
     text = invitation_text(replace(MEETING, summary=summary, location=location, attendee=Mailbox(name, "bo@exempel.se")))
@@ -163,6 +164,7 @@ def history():
         yield meeting
 
 
+@settings(max_examples=50, deadline=None)
 @given(order=st.permutations(list(history())), last=st.integers(1, 5), twice=st.booleans())
 def test_in_whatever_order_mails_arrive_the_calendar_ends_with_the_newest(order, last, twice):
     sent = list(history())[:last]
@@ -196,6 +198,7 @@ def test_what_is_no_answer_is_none(old, new):
     assert parse_reply(REPLY.replace(old, new)) is None
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=60), st.integers(0, len(REPLY)))
 def test_nothing_that_strangers_send_breaks_the_reader(noise, place):
     parse_reply(REPLY[:place] + noise + REPLY[place:])

@@ -6,7 +6,12 @@ By the same actions as the pages, and as the secretary. Whatever the papers do n
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.conf import settings
+from django.urls import reverse
+
 from kansli.core.clock import today
+from kansli.mail.actions import open_batch, queue
+from kansli.mail.texts import letter
 from kansli.matters import actions as matters
 from kansli.matters.models import Matter
 from kansli.people.access import Actor, actor_of
@@ -36,6 +41,29 @@ def live(email: str) -> None:
             handle(by, person, decision, ends=place == 0)
     for old, into in ALIASES.items():
         give_other_name(by, old, into)
+    remind(by)
+
+
+def remind(by: Actor) -> None:
+    """A reminder to each member with an account is written, and held until the secretary has had a look."""
+    batch = open_batch(by=by, title="Påminnelse om uppdrag inför nästa möte")
+    for account in Account.objects.select_related("person").exclude(person=by.person):
+        written = letter(
+            greeting=f"Hej {account.person.given_name}!",
+            paragraphs=[
+                "Snart är det möte. Se gärna över dina uppdrag och rapportera det som är klart, så syns det i dagordningen."
+            ],
+            link=("Visa uppdragen", settings.SITE_URL + reverse("register:assignments")),
+            reason="Du får det här mejlet för att du sitter i något av samverkans organ.",
+        )
+        queue(
+            unique=f"demo.remind:{account.pk}",
+            kind="demo.remind",
+            recipient=account.email,
+            subject="Dina uppdrag inför nästa möte",
+            batch=batch,
+            **written._asdict(),
+        )
 
 
 def decisions(words: Iterable[str]) -> list[Decision]:

@@ -38,7 +38,7 @@ TONES = {
         "unsure",
         "waiting",
     },
-    "red": {"absent", "cancelled", "failed", "late", "overdue", "unreadable"},
+    "red": {"absent", "bounced", "cancelled", "failed", "late", "overdue", "unreadable"},
     "blue": {"called", "digital", "open", "information"},
 }
 

@@ -30,7 +30,13 @@ PARAMETERS = {
     "register": "decisions",
     "secret": "not-a-secret",
 }
-MODELS = {"desk:person key": "people.Person", "level": "register.HandlingLevel"}
+MODELS = {
+    "desk:person key": "people.Person",
+    "level": "register.HandlingLevel",
+    "running:mailbox_file key": "mail.Message",
+    "running:mailbox_html key": "mail.Message",
+    "running:mailbox_mail key": "mail.Message",
+}
 
 
 def lines() -> Iterator[str]:
