@@ -15,7 +15,16 @@ from kansli.jobs.models import Periodic
 from kansli.mail.actions import Attachment, queue
 from kansli.mail.models import MailBatch
 from kansli.matters.models import Matter, MatterName
-from kansli.meetings.models import AgendaItem, Attendance, ItemAssignment, ItemDecision, Meeting, Minutes
+from kansli.meetings.models import (
+    AgendaItem,
+    AgendaVersion,
+    Attendance,
+    ItemAssignment,
+    ItemDecision,
+    ItemDocument,
+    Meeting,
+    Minutes,
+)
 from kansli.people.access import digest_of
 from kansli.people.models import PersonalLink, Place, Seat
 from kansli.register.models import (
@@ -42,7 +51,7 @@ def build(office: Cast) -> None:
     ItemAssignment.objects.create(item=item, assignment=assignment)
     archive(office, item.meeting)
     Place.objects.create(name="Albysalen")
-    for purpose, subject in {"answer": item.meeting}.items():
+    for purpose, subject in {"answer": item.meeting, "propose": item.meeting}.items():
         link(office, purpose, subject)
 
 
@@ -85,6 +94,8 @@ def meeting(office: Cast, document: Document) -> AgendaItem:
     Attendance.objects.create(meeting=held, person=office.bo, name="Bo Björk")
     item = AgendaItem.objects.create(meeting=held, position=1, number="1", title="Gemensam fråga", text=TEXT)
     item.guests.add(office.gun)
+    ItemDocument.objects.create(item=item, document=document)
+    AgendaVersion.objects.create(meeting=held, number=1, issued_at=now(), content=[], sha256=digest)
     return item
 
 

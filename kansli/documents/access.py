@@ -10,8 +10,8 @@ def can_see_documents(person: Actor) -> bool:
 
 
 def can_see_document(person: Actor, document: Document) -> bool:
-    """The readers of the body's papers; a document of no body is the secretariat's own."""
-    return person.is_secretariat or document.body_id in person.readable
+    """Whom the document is for: the body's readers, its own members or the secretariat, and guests it is shown to."""
+    return Document.objects.visible_to(person).filter(pk=document.pk).exists()
 
 
 def can_fetch_version(person: Actor, version: Version) -> bool:

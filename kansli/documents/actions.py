@@ -16,7 +16,7 @@ from kansli.documents.queries import findable
 from kansli.people.models import Body, Person
 from kansli.reading.files import safe_name
 from kansli.reading.files.sniff import HEAD_BYTES, kind_of
-from kansli.search.actions import put
+from kansli.search.actions import drop, put
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Sheet:
     kind: Document.Kind = Document.Kind.OTHER
     body: Body | None = None
     day: date | None = None
+    audience: Document.Audience = Document.Audience.READERS
 
 
 def keep_file(*, by: Keyed, source: BinaryIO) -> StoredFile:
@@ -74,7 +75,7 @@ def _written(source: BinaryIO) -> tuple[str, int, str]:
 @transaction.atomic
 def store(*, by: Keyed, file: StoredFile, name: str, sheet: Sheet, person: Person | None = None) -> Version:
     """Make a document of a kept file: its first version, which the body's readers may fetch and find."""
-    document = Document.objects.create(title=sheet.title[:300], kind=sheet.kind, body=sheet.body, day=sheet.day)
+    document = Document.objects.create(**{**vars(sheet), "title": sheet.title[:300]})
     return _add(by, "documents.store", document, file, name, person, number=1)
 
 
@@ -102,6 +103,29 @@ def _add(by: Keyed, verb: str, document: Document, file: StoredFile, name: str, 
         target=document,
         after={"title": document.title, "version": version.number, "name": version.name, "sha256": file.sha256},
     )
-    if document.body_id is not None:  # in the index, no body means everybody
-        put([findable(document, version.name)])
+    _refresh_index(document, version.name)
     return version
+
+
+@transaction.atomic
+def set_audience(*, by: Keyed, document: Document, audience: str, guests: Sequence[Person] = ()) -> Document:
+    """Say who may read a document beside the secretariat, and to which guests it is shown."""
+    before = {"audience": document.audience, "guests": sorted(document.guests.values_list("key", flat=True))}
+    after = {"audience": audience, "guests": sorted({guest.key for guest in guests})}
+    if before == after:
+        return document
+    document.audience = audience
+    document.save(update_fields=["audience"])
+    document.guests.set(guests)
+    record(by=by, verb="documents.set_audience", target=document, before=before, after=after)
+    newest = document.versions.first()
+    _refresh_index(document, newest.name if newest else "")
+    return document
+
+
+def _refresh_index(document: Document, name: str) -> None:
+    """The index knows bodies only, and no body means everybody: it holds what all readers of a body may see."""
+    if document.is_indexed:
+        put([findable(document, name)])
+    else:
+        drop(kind="document", keys=[document.key])

@@ -26,10 +26,16 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     """Documents as somebody may see them."""
 
     def visible_to(self, actor: Asker) -> Self:
-        """Those of bodies whose papers the asker may read; those of no body are the secretariat's."""
+        """To the secretariat all. To others those of bodies whose papers they may read, or which they sit in, as the document's
+        audience says, and those of an item they are a guest of.
+        """
         if actor.is_secretariat:
             return self.all()
-        return self.filter(body_id__in=actor.readable)
+        audience = Document.Audience
+        as_reader = models.Q(audience=audience.READERS, body_id__in=actor.readable)
+        in_body = models.Q(audience=audience.BODY, body_id__in=actor.bodies)
+        as_guest = models.Q(guests=actor.person, guests__isnull=False)
+        return self.filter(as_reader | in_body | as_guest).distinct()
 
 
 class Document(models.Model):
@@ -40,11 +46,20 @@ class Document(models.Model):
         MATERIAL = "material", _("Material")
         OTHER = "other", _("Other")
 
+    class Audience(models.TextChoices):
+        """Who may read it, beside the secretariat and the guests it is shown to."""
+
+        READERS = "readers", _("The readers of the body's papers")
+        BODY = "body", _("Those who sit in the body")
+        SECRETARIAT = "secretariat", _("Only the secretariat")
+
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     title = models.CharField(max_length=300)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
     body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
     day = models.DateField(null=True, blank=True)
+    audience = models.CharField(max_length=20, choices=Audience, default=Audience.READERS)
+    guests = models.ManyToManyField(Person, blank=True, related_name="guest_documents")
 
     objects = DocumentQuerySet.as_manager()
 
@@ -53,6 +68,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_indexed(self) -> bool:
+        """True when the search may find it: for all the readers of a body."""
+        return self.body_id is not None and self.audience == self.Audience.READERS
 
 
 class VersionQuerySet(models.QuerySet["Version"]):

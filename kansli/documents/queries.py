@@ -17,6 +17,9 @@ from kansli.search.actions import Findable
 WORDS: dict[str, str | Promise] = {
     "documents.store": _("Stored the document"),
     "documents.add_version": _("Added a version"),
+    "documents.set_audience": _("Changed who may read it"),
+    "audience": _("Who may read it"),
+    "guests": _("Guests"),
     "name": _("Name"),
     "sha256": _("Fingerprint of the file"),
     "title": _("Title"),
@@ -49,8 +52,8 @@ def findable(document: Document, name: str) -> Findable:
 
 
 def findables() -> Iterator[Findable]:
-    """Every document of a body, for an index that is made anew. Those of no body are the secretariat's and not in it."""
-    of_bodies = Document.objects.filter(body__isnull=False).prefetch_related("versions")
+    """Every document for all readers of a body, for an index that is made anew. Those for fewer are not in it."""
+    of_bodies = Document.objects.filter(body__isnull=False, audience=Document.Audience.READERS).prefetch_related("versions")
     for document in of_bodies.iterator(chunk_size=500):
         yield findable(document, document.versions.all()[0].name)
 

@@ -1,6 +1,6 @@
 """Who may see and change meetings and their items."""
 
-from kansli.meetings.models import AgendaItem, Meeting
+from kansli.meetings.models import AgendaItem, ItemDocument, Meeting
 from kansli.people.access import Actor
 
 
@@ -26,4 +26,24 @@ def can_edit_meeting(person: Actor, meeting: Meeting) -> bool:
 
 def can_edit_item(person: Actor, item: AgendaItem) -> bool:
     """The secretariat says which matter an item belongs to."""
+    return person.is_secretariat
+
+
+def can_plan_meetings(person: Actor) -> bool:
+    """The secretariat plans the meetings."""
+    return person.is_secretariat
+
+
+def can_edit_agenda(person: Actor, meeting: Meeting) -> bool:
+    """The secretariat makes the agenda."""
+    return person.is_secretariat
+
+
+def can_edit_agenda_item(person: Actor, item: AgendaItem) -> bool:
+    """The secretariat makes the agenda and attaches its papers."""
+    return person.is_secretariat
+
+
+def can_edit_paper(person: Actor, paper: ItemDocument) -> bool:
+    """The secretariat takes papers off an item."""
     return person.is_secretariat

@@ -1,13 +1,32 @@
 from django.urls import path
 
-from kansli.meetings.views import editing, listing, reading
+from kansli.meetings.views import agenda, editing, listing, proposing, reading
 
 app_name = "meetings"
 urlpatterns = [
     path("", listing.meetings, name="meetings"),
+    path("nytt/", editing.plan_meeting, name="plan_meeting"),
+    path("foresla/<str:secret>/", proposing.propose_item, name="propose_item"),
+    path("handling/<str:key>/bort/", agenda.detach_document, name="detach_document"),
     path("punkt/<str:key>/", reading.item, name="item"),
     path("punkt/<str:key>/arende/", editing.edit_item, name="edit_item"),
+    path("punkt/<str:key>/andra/", agenda.edit_agenda_item, name="edit_agenda_item"),
+    path("punkt/<str:key>/bort/", agenda.remove_item, name="remove_item"),
+    path("punkt/<str:key>/flytta/", agenda.shift_item, name="shift_item"),
+    path("punkt/<str:key>/vidare/", agenda.forward_item, name="forward_item"),
+    path("punkt/<str:key>/handlingar/", agenda.attach_document, name="attach_document"),
     path("<str:key>/", reading.meeting, name="meeting"),
     path("<str:key>/papper/", reading.minutes, name="minutes"),
     path("<str:key>/andra/", editing.edit_meeting, name="edit_meeting"),
+    path("<str:key>/program/", editing.set_programme, name="set_programme"),
+    path("<str:key>/stall-in/", editing.cancel_meeting, name="cancel_meeting"),
+    path("<str:key>/aterinfor/", editing.reinstate_meeting, name="reinstate_meeting"),
+    path("<str:key>/dagordning/", agenda.agenda, name="agenda"),
+    path("<str:key>/dagordning/ny-punkt/", agenda.add_item, name="add_item"),
+    path("<str:key>/dagordning/ordna/", agenda.order_items, name="order_items"),
+    path("<str:key>/dagordning/ta-upp/", agenda.take_up, name="take_up"),
+    path("<str:key>/dagordning/avboj/", agenda.decline_suggestion, name="decline_suggestion"),
+    path("<str:key>/dagordning/faststall/", agenda.issue_agenda, name="issue_agenda"),
+    path("<str:key>/dagordning/be-om-punkter/", proposing.ask_for_items, name="ask_for_items"),
+    path("<str:key>/dagordning/<int:number>/", agenda.agenda_version, name="agenda_version"),
 ]

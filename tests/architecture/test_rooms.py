@@ -39,7 +39,11 @@ OWN = {
     },
     "jobs": {"periodic", "runner", "tasks", "worker"},  # the loop, its leases, its tables
     "mail": {"backends", "calendar", "outbox", "sending", "texts"},  # Django's mail; invitations; the queue; the hop; letters
-    "meetings": {"cells", "marking"},  # attendance as cells; a text with its marks
+    "meetings": {
+        "cells",  # attendance as cells
+        "marking",  # a text with its marks
+        "roles",  # what a standing item is for
+    },
     "people": {"adapters", "middleware", "sessions", "throttle", "urls_accounts", "urls_demo", "urls_sign_in"},  # sign-in
     "search": {"engines", "findable", "snippets", "words"},  # the index
 }

@@ -64,7 +64,7 @@ def test_items_come_in_the_order_of_the_agenda_or_as_they_were_handled(entered, 
 
 def test_a_meeting_without_minutes_shows_what_is_known(entered, sign_in, office):
     made = entered()
-    planned = type(made.meeting).objects.create(body=office.committee, day=date(2027, 1, 1), year=2027)
+    planned = type(made.meeting).objects.create(body=office.committee, day=date(2027, 1, 1), year=2027, status="called")
     planned.items.create(position=1, number="1", title="Kommande")
 
     page = page_of(sign_in(office.cai), "meeting", planned.key)
@@ -131,7 +131,7 @@ def test_the_list_asks_as_much_of_the_database_for_one_as_for_thirty(
 def test_the_secretary_edits_the_head(entered, sign_in, office):
     meeting = entered().meeting
     path = reverse("meetings:edit_meeting", args=[meeting.key])
-    fields = {"place": "Berga", "mode": "digital", "kind": "ordinary", "starts": "09:00", "form_id": "1"}
+    fields = {"place": "Berga", "mode": "digital", "kind": "ordinary", "starts": "09:00", "form_id": "1", "version": "1"}
 
     assert "Alby" in sign_in(office.asta).get(path).text
     answer = sign_in(office.asta).post(path, fields)
@@ -143,7 +143,7 @@ def test_the_secretary_edits_the_head(entered, sign_in, office):
 
 def test_what_the_head_may_not_say_is_told(entered, sign_in, office):
     meeting = entered().meeting
-    fields = {"place": "Berga", "mode": "digital", "kind": "ordinary", "starts": "09:00", "ends": "08:00"}
+    fields = {"place": "Berga", "mode": "digital", "kind": "ordinary", "starts": "09:00", "ends": "08:00", "version": "1"}
 
     answer = sign_in(office.asta).post(reverse("meetings:edit_meeting", args=[meeting.key]), fields)
 

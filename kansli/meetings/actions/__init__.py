@@ -1,19 +1,70 @@
-"""Entering meetings with their papers, and changing what the secretary may change."""
+"""Every change to meetings, one module a subject."""
 
-from kansli.meetings.actions.editing import edit_meeting, set_matter
+from kansli.meetings.actions.agenda import (
+    ItemSheet,
+    add_item,
+    edit_agenda_item,
+    issue_agenda,
+    order_items,
+    remove_item,
+    shift_item,
+)
+from kansli.meetings.actions.attaching import attach_document, detach_document, show_to_guests
+from kansli.meetings.actions.editing import MeetingSheet, edit_meeting, set_matter
 from kansli.meetings.actions.entering import enter
 from kansli.meetings.actions.facts import Entered, ItemFacts, MeetingFacts, Presence, Record, Tie
+from kansli.meetings.actions.planning import (
+    PointFacts,
+    cancel_meeting,
+    plan_meeting,
+    reinstate_meeting,
+    set_programme,
+)
+from kansli.meetings.actions.suggesting import (
+    SuggestionSheet,
+    accept_suggestion,
+    ask_for_items,
+    decline_suggestion,
+    forward_item,
+    propose_item,
+    suggest_item,
+    take_up,
+)
 from kansli.meetings.actions.tying import tie
 
 __all__ = [
     "Entered",
     "ItemFacts",
+    "ItemSheet",
     "MeetingFacts",
+    "MeetingSheet",
+    "PointFacts",
     "Presence",
     "Record",
+    "SuggestionSheet",
     "Tie",
+    "accept_suggestion",
+    "add_item",
+    "ask_for_items",
+    "attach_document",
+    "cancel_meeting",
+    "decline_suggestion",
+    "detach_document",
+    "edit_agenda_item",
     "edit_meeting",
     "enter",
+    "forward_item",
+    "issue_agenda",
+    "order_items",
+    "plan_meeting",
+    "propose_item",
+    "reinstate_meeting",
+    "remove_item",
     "set_matter",
+    "set_programme",
+    "shift_item",
+    "show_to_guests",
+    "suggest_item",
+    "take_up",
     "tie",
 ]

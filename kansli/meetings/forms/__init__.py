@@ -1,5 +1,7 @@
 """What people fill in about meetings, one module a subject."""
 
-from kansli.meetings.forms.editing import ItemMatterForm, MeetingForm
+from kansli.meetings.forms.agenda import AttachForm, ItemForm, ProposalForm
+from kansli.meetings.forms.editing import CancelForm, ItemMatterForm, MeetingForm, PlanForm
+from kansli.meetings.forms.programme import ProgrammeForm
 
-__all__ = ["ItemMatterForm", "MeetingForm"]
+__all__ = ["AttachForm", "CancelForm", "ItemForm", "ItemMatterForm", "MeetingForm", "PlanForm", "ProgrammeForm", "ProposalForm"]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('matters', '0001_initial'),
         ('meetings', '0002_locked_minutes'),
-        ('people', '0005_planned_meetings'),
+        ('people', '0004_personal_links'),
     ]
 
     operations = [

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kansli.core.keys import new_key
+from kansli.documents.models import Document
 from kansli.matters.models import Matter
 from kansli.meetings.models.meetings import Meeting
 from kansli.people.access import Actor
@@ -17,10 +18,10 @@ class ItemQuerySet(models.QuerySet["AgendaItem"]):
     """Items as somebody may see them."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Those of readable bodies' meetings, and to a guest the items they were there for."""
-        return self.filter(
-            models.Q(meeting__body_id__in=actor.readable) | models.Q(guests=actor.person, guests__isnull=False)
-        ).distinct()
+        """Those of readable bodies' meetings, and to a guest the items they are there for; of a draft, the secretariat's."""
+        mine = models.Q(meeting__body_id__in=actor.readable) | models.Q(guests=actor.person, guests__isnull=False)
+        shown = self if actor.is_secretariat else self.exclude(meeting__status=Meeting.Status.PRELIMINARY)
+        return shown.filter(mine).distinct()
 
 
 class AgendaItem(models.Model):
@@ -108,6 +109,11 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def is_shown(self) -> bool:
+        """True when the readers of the body's papers see it."""
+        return self.meeting.shows_agenda
 
 
 class ItemPart(models.Model):
@@ -233,3 +239,36 @@ class ItemAssignment(models.Model):
 
     def __str__(self) -> str:
         return str(self.assignment)
+
+
+class ItemDocumentQuerySet(models.QuerySet["ItemDocument"]):
+    """Papers of items as somebody may see them: as their documents, on the items they see."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of visible items whose document the asker may read."""
+        items, documents = AgendaItem.objects.visible_to(actor), Document.objects.visible_to(actor)
+        return self.filter(item__in=items.values("pk"), document__in=documents.values("pk"))
+
+
+class ItemDocument(models.Model):
+    """A paper of an item, and when it belongs there: sent before, handed out at the meeting, sent after."""
+
+    class Phase(models.TextChoices):
+        BEFORE = "before", _("Before the meeting")
+        AT = "at", _("At the meeting")
+        AFTER = "after", _("After the meeting")
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="documents")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="item_documents")
+    phase = models.CharField(max_length=10, choices=Phase, default=Phase.BEFORE)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = ItemDocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["item", "document"], name="meetings_item_document_once")]
+
+    def __str__(self) -> str:
+        return str(self.document)

@@ -115,6 +115,11 @@ class Meeting(models.Model):
         return self.status in self.PLANNED
 
     @property
+    def shows_agenda(self) -> bool:
+        """True when the body's readers see the agenda: from the call on."""
+        return self.status != self.Status.PRELIMINARY
+
+    @property
     def is_writable(self) -> bool:
         """True while its agenda and the text of its minutes may be changed."""
         return self.status in self.WRITABLE

@@ -1,22 +1,43 @@
 """Meetings for their list and pages, and their items for the index."""
 
+from kansli.meetings.queries.agenda import (
+    AgendaPage,
+    Candidate,
+    agenda_page,
+    candidates,
+    differences,
+    item_choices,
+    pointing_at,
+    proposals_of,
+)
 from kansli.meetings.queries.findables import findables, item_findable
 from kansli.meetings.queries.lists import MeetingList, listed
 from kansli.meetings.queries.pages import ItemView, MeetingPage, item_page, meeting_page, paper_runs
 from kansli.meetings.queries.sources import Source, source_of
+from kansli.meetings.queries.steps import primary_of, tabs_of
 from kansli.meetings.queries.wording import names_in
 
 __all__ = [
+    "AgendaPage",
+    "Candidate",
     "ItemView",
     "MeetingList",
     "MeetingPage",
     "Source",
+    "agenda_page",
+    "candidates",
+    "differences",
     "findables",
+    "item_choices",
     "item_findable",
     "item_page",
     "listed",
     "meeting_page",
     "names_in",
     "paper_runs",
+    "pointing_at",
+    "primary_of",
+    "proposals_of",
     "source_of",
+    "tabs_of",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kansli.meetings.models import AgendaItem
+from kansli.meetings.models import AgendaItem, Meeting
 from kansli.meetings.queries.sources import path_of
 from kansli.search.actions import Findable
 
@@ -13,7 +13,7 @@ def item_findable(item: AgendaItem) -> Findable:
         kind="item",
         key=item.key,
         title=item.title,
-        text=item.text,
+        text="\n\n".join(part for part in (item.background, item.proposal, item.text) if part),
         scope=item.meeting.body_id,
         thread=item.matter.key if item.matter else "",
         day=item.meeting.day,
@@ -22,6 +22,7 @@ def item_findable(item: AgendaItem) -> Findable:
 
 
 def findables() -> Iterator[Findable]:
-    """Every item of every meeting, for an index that is made anew."""
-    items = AgendaItem.objects.select_related("meeting", "matter").order_by("pk")
+    """Every item of every meeting that is no draft, for an index that is made anew."""
+    shown = AgendaItem.objects.exclude(meeting__status=Meeting.Status.PRELIMINARY)
+    items = shown.select_related("meeting", "matter").order_by("pk")
     return (item_findable(item) for item in items.iterator(chunk_size=500))

@@ -1,12 +1,24 @@
 """A meeting's page: its head, who was there, and each item with its text and what was taken from it."""
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 
 from django.db import models
 
 from kansli.meetings import marking
 from kansli.meetings.marking import Mark, Run
-from kansli.meetings.models import AgendaItem, Attendance, ItemAssignment, ItemDecision, Meeting, Minutes, Segment
+from kansli.meetings.models import (
+    AgendaItem,
+    AgendaVersion,
+    Attendance,
+    ItemAssignment,
+    ItemDecision,
+    ItemDocument,
+    Meeting,
+    Minutes,
+    ProgrammePoint,
+    Segment,
+)
 from kansli.people.access import Actor
 
 HANDLED = "hanterad"
@@ -20,6 +32,7 @@ class ItemView:
     parts: list[list[Run]]
     decisions: list[ItemDecision]
     assignments: list[ItemAssignment]
+    papers: list[ItemDocument] = field(default_factory=list)
 
     @property
     def was_interrupted(self) -> bool:
@@ -38,6 +51,8 @@ class MeetingPage:
     office: list[Attendance] = field(default_factory=list)  # who kept the minutes, without a seat
     guests: list[Attendance] = field(default_factory=list)
     earlier: list[Minutes] = field(default_factory=list)  # minutes that were replaced
+    programme: list[ProgrammePoint] = field(default_factory=list)
+    versions: list[AgendaVersion] = field(default_factory=list)  # of the agenda, the latest first
     is_in_handling_order: bool = False
 
     @property
@@ -46,12 +61,17 @@ class MeetingPage:
         return any(view.item.handled_order is not None for view in self.items)
 
 
-def meeting_page(meeting: Meeting, *, order: str = "") -> MeetingPage:
-    """The whole page in a constant number of queries. `order` "hanterad" gives the items as they were handled."""
+def meeting_page(meeting: Meeting, actor: Actor, *, order: str = "") -> MeetingPage:
+    """The whole page in a constant number of queries. `order` "hanterad" gives the items as they were handled.
+
+    The agenda of a meeting that has not been called is a draft, which the secretariat sees.
+    """
     all_minutes = list(meeting.minutes.select_related("document").order_by("-made_at"))
     minutes = next((each for each in all_minutes if each.replaced_by_id is None), None)
     attendances = list(meeting.attendances.select_related("person", "organisation", "seat__member__organisation"))
-    views = [_view(item, minutes) for item in _items(meeting.items.all())]
+    shown = meeting.items.all() if meeting.shows_agenda or actor.is_secretariat else meeting.items.none()
+    papers = _papers_of(meeting, actor)
+    views = [replace(_view(item, minutes), papers=papers.get(item.pk, [])) for item in _items(shown)]
     if order == HANDLED:
         views.sort(key=lambda view: (view.item.handled_order or view.item.position, view.item.position))
     return MeetingPage(
@@ -62,6 +82,8 @@ def meeting_page(meeting: Meeting, *, order: str = "") -> MeetingPage:
         office=[one for one in attendances if not one.is_guest and _kept_minutes(one, meeting)],
         guests=[one for one in attendances if one.is_guest],
         earlier=[each for each in all_minutes if each.replaced_by_id is not None],
+        programme=list(meeting.programme.all()),
+        versions=list(meeting.agenda_versions.all()),
         is_in_handling_order=order == HANDLED,
     )
 
@@ -76,9 +98,19 @@ def item_page(item: AgendaItem, actor: Actor) -> ItemView:
     """One item alone: to a guest, who sees no other. What was taken from it is shown to the readers of the body's papers."""
     minutes = item.meeting.minutes.filter(replaced_by__isnull=True).first()
     whole = _items(AgendaItem.objects.filter(pk=item.pk)).get()
+    papers = _papers_of(item.meeting, actor).get(item.pk, [])
     if item.meeting.body_id in actor.readable:
-        return _view(whole, minutes)
-    return ItemView(whole, _parts(whole, minutes, []), [], [])
+        return replace(_view(whole, minutes), papers=papers)
+    return ItemView(whole, _parts(whole, minutes, []), [], [], papers)
+
+
+def _papers_of(meeting: Meeting, actor: Actor) -> dict[int, list[ItemDocument]]:
+    """The papers of the meeting's items that the actor may read, by the item."""
+    papers = ItemDocument.objects.visible_to(actor).filter(item__meeting=meeting).select_related("document")
+    found: dict[int, list[ItemDocument]] = defaultdict(list)
+    for paper in papers.prefetch_related("document__versions__file"):
+        found[paper.item_id].append(paper)
+    return found
 
 
 def _after_heading(item: AgendaItem, text: str, segment: Segment) -> int:

@@ -1,32 +1,78 @@
-"""Changing the facts of a meeting and the matter of an item."""
+"""Planning a meeting, changing its facts, cancelling it and putting it back; the matter of an item."""
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from kansli.audit import receipts
-from kansli.core.errors import RuleBroken
-from kansli.meetings import actions
-from kansli.meetings.access import can_edit_item, can_edit_meeting
-from kansli.meetings.forms import ItemMatterForm, MeetingForm
+from kansli.meetings import actions, queries
+from kansli.meetings.access import can_edit_item, can_edit_meeting, can_plan_meetings
+from kansli.meetings.forms import CancelForm, ItemMatterForm, MeetingForm, PlanForm, ProgrammeForm
 from kansli.meetings.models import AgendaItem, Meeting
 from kansli.people.access import OfficeRequest, allow
+from kansli.people.models import Body, Place
+from kansli.people.views.posting import FORM, answer, answer_row, posted
+
+
+@allow(can_plan_meetings)
+@FORM
+def plan_meeting(request: OfficeRequest) -> HttpResponseBase:
+    body = Body.objects.filter(key=request.GET.get("organ", "")).first()
+    form = PlanForm.new(body, posted(request))
+
+    def act() -> str:
+        secretary = request.actor.person
+        meeting = actions.plan_meeting(by=request.actor, body=form.cleaned_data["body"], sheet=form.sheet(), secretary=secretary)
+        return reverse("meetings:agenda", args=[meeting.key])
+
+    return answer(request, "meetings/plan_meeting.html", form, act, places=Place.objects.all())
 
 
 @allow(can_edit_meeting, Meeting)
-def edit_meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
-    form = MeetingForm(request.POST or None, instance=meeting)
-    if request.method == "POST" and form.is_valid():
+@FORM
+def edit_meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponseBase:
+    form = MeetingForm.of(meeting, posted(request))
 
-        def act() -> str:
-            actions.edit_meeting(by=request.actor, meeting=meeting, changes=form.cleaned_data)
-            return reverse("meetings:meeting", args=[meeting.key])
+    def act(seen: int) -> str:
+        actions.edit_meeting(by=request.actor, meeting=meeting, changes=form.cleaned_data, seen=seen)
+        return reverse("meetings:meeting", args=[meeting.key])
 
-        try:
-            return receipts.once(request, act)
-        except RuleBroken as broken:
-            form.add_error(None, str(broken))
-    return render(request, "meetings/edit_meeting.html", {"meeting": meeting, "form": form}, status=422 if form.errors else 200)
+    return answer_row(request, "meetings/edit_meeting.html", form, act, meeting, meeting=meeting, places=Place.objects.all())
+
+
+@allow(can_edit_meeting, Meeting)
+@FORM
+def set_programme(request: OfficeRequest, meeting: Meeting) -> HttpResponseBase:
+    form = ProgrammeForm(meeting, posted(request))
+
+    def act() -> str:
+        actions.set_programme(by=request.actor, meeting=meeting, points=form.points())
+        return reverse("meetings:meeting", args=[meeting.key])
+
+    return answer(request, "meetings/set_programme.html", form, act, meeting=meeting)
+
+
+@allow(can_edit_meeting, Meeting)
+@FORM
+def cancel_meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponseBase:
+    form = CancelForm(posted(request))
+
+    def act() -> str:
+        actions.cancel_meeting(by=request.actor, meeting=meeting, reason=form.cleaned_data["reason"])
+        return reverse("meetings:meeting", args=[meeting.key])
+
+    context = {"meeting": meeting, "pointing": queries.pointing_at(meeting)}
+    return answer(request, "meetings/cancel_meeting.html", form, act, **context)
+
+
+@allow(can_edit_meeting, Meeting)
+@require_POST
+def reinstate_meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
+    actions.reinstate_meeting(by=request.actor, meeting=meeting)
+    messages.success(request, _("The meeting stands in the plan again. It has to be called anew."))
+    return redirect("meetings:meeting", meeting.key)
 
 
 @allow(can_edit_item, AgendaItem)

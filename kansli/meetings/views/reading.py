@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from kansli.audit.queries import history
 from kansli.meetings import queries
-from kansli.meetings.access import can_edit_meeting, can_see_item, can_see_meeting
+from kansli.meetings.access import can_edit_item, can_edit_meeting, can_see_item, can_see_meeting
 from kansli.meetings.cells import cells_of
 from kansli.meetings.models import AgendaItem, Meeting
 from kansli.people.access import OfficeRequest, allow
@@ -13,7 +13,7 @@ from kansli.people.access import OfficeRequest, allow
 
 @allow(can_see_meeting, Meeting)
 def meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
-    page = queries.meeting_page(meeting, order=request.GET.get("ordning", ""))
+    page = queries.meeting_page(meeting, request.actor, order=request.GET.get("ordning", ""))
     changes = history(meeting, *(view.item for view in page.items))
     context = {
         "shown": page,
@@ -22,6 +22,8 @@ def meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
         "changes": changes,
         "names": queries.names_in(changes),
         "may_edit": can_edit_meeting(request.actor, meeting),
+        "tabs": queries.tabs_of(meeting, request.actor),
+        "primary": queries.primary_of(meeting, request.actor),
     }
     return render(request, "meetings/meeting.html", context)
 
@@ -41,4 +43,8 @@ def minutes(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
 def item(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
     view = queries.item_page(item, request.actor)
     sees_meeting = can_see_meeting(request.actor, view.item.meeting)
-    return render(request, "meetings/item.html", {"view": view, "item": view.item, "sees_meeting": sees_meeting})
+    return render(
+        request,
+        "meetings/item.html",
+        {"view": view, "item": view.item, "sees_meeting": sees_meeting, "may_edit": can_edit_item(request.actor, view.item)},
+    )

@@ -80,13 +80,11 @@ class BodyName(models.Model):
 
 
 class StandingItem(models.Model):
-    """An item that every agenda of the body has. `role` is a word of `meetings.AgendaItem.Role`: what the program fills in it."""
+    """An item that every agenda of the body has."""
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="standing_items")
     position = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
-    role = models.CharField(max_length=20, blank=True)
-    minutes = models.PositiveSmallIntegerField(null=True, blank=True)  # planned for it
 
     class Meta:
         ordering = ["position"]

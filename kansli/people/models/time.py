@@ -1,7 +1,7 @@
 """Everything that can own something has from and to. Both days are included; no end means until further notice."""
 
 from datetime import date
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from django.db import models
 
@@ -16,6 +16,12 @@ class Asker(Protocol):
 
     @property
     def is_secretariat(self) -> bool: ...
+
+    @property
+    def person(self) -> Any: ...
+
+    @property
+    def bodies(self) -> frozenset[int]: ...
 
     @property
     def readable(self) -> frozenset[int]: ...

@@ -22,7 +22,7 @@ from kansli.people.queries.pages import (
     overview,
     seats_of,
 )
-from kansli.people.queries.persons import holdings, persons
+from kansli.people.queries.persons import holdings, language_of, persons
 from kansli.people.queries.seats import (
     Officer,
     SeatOnDay,
@@ -63,6 +63,7 @@ __all__ = [
     "holders",
     "holdings",
     "known",
+    "language_of",
     "member_rows",
     "merged_person",
     "names_in",

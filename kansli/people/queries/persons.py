@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kansli.people.models import Mandate, Person
+from kansli.people.models import Account, Mandate, Person
 from kansli.people.models.time import Asker
 from kansli.people.queries.seats import body_rank
 
@@ -42,3 +43,9 @@ def _holds(word: str) -> Q:
     for name in SEARCHED:
         found |= Q(**{f"{name}__icontains": word}) | Q(**{f"{name}__icontains": word.capitalize()})
     return found
+
+
+def language_of(person: Person) -> str:
+    """The language of mails to a person: that of their account, else the office's."""
+    chosen = Account.objects.filter(person=person).values_list("language", flat=True).first()
+    return chosen or settings.LANGUAGE_CODE

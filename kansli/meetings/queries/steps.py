@@ -1,0 +1,49 @@
+"""The parts of a meeting's page as tabs, and the one thing that comes next: what the primary button of each status leads to."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kansli.meetings.models import Meeting
+from kansli.people.access import Actor
+
+Status = Meeting.Status
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page of a meeting: its name and its view."""
+
+    label: str | Promise
+    url: str
+    count: int | None = None
+    is_current: bool = False
+
+
+# The secretariat's pages of a meeting, each with the statuses in which it is of use.
+PAGES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
+    ("meetings:meeting", _("The meeting"), tuple(Status)),
+    ("meetings:agenda", _("Agenda"), Meeting.PLANNED),
+)
+# What comes next for the secretariat.
+NEXT: dict[str, tuple[str, str | Promise]] = {
+    Status.PRELIMINARY: ("meetings:agenda", _("Make the agenda")),
+}
+
+
+def tabs_of(meeting: Meeting, actor: Actor) -> list[Step]:
+    """The pages of the meeting for somebody; nothing where there is only one."""
+    if not actor.is_secretariat:
+        return []
+    tabs = [Step(label, reverse(view, args=[meeting.key])) for view, label, statuses in PAGES if meeting.status in statuses]
+    return tabs if len(tabs) > 1 else []
+
+
+def primary_of(meeting: Meeting, actor: Actor) -> Step | None:
+    """The next step for the secretariat, or none."""
+    if not actor.is_secretariat or meeting.status not in NEXT:
+        return None
+    view, label = NEXT[meeting.status]
+    return Step(label, reverse(view, args=[meeting.key]))
