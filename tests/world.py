@@ -80,8 +80,10 @@ def entries(office: Cast) -> tuple[Decision, Assignment]:
         person=office.cai,
         matter=matter,
         decision=decision,
+        status=Assignment.Status.REPORTED,
     )
-    AssignmentReport.objects.create(assignment=assignment, day=DAY, text="Frågat", by=office.cai)
+    told = {"kind": AssignmentReport.Kind.DONE, "state": AssignmentReport.State.WAITING, "text": "Frågat"}
+    AssignmentReport.objects.create(assignment=assignment, day=DAY, by=office.cai, **told)
     SavedView.objects.create(person=office.bo, register=SavedView.Register.DECISIONS, name="Mina")
     return decision, assignment
 

@@ -38,6 +38,11 @@ def can_report_assignment(actor: Actor, assignment: Assignment) -> bool:
     return actor.is_secretariat or has_assignment(actor, assignment)
 
 
+def can_answer_report(actor: Actor, assignment: Assignment) -> bool:
+    """Whoever gave the assignment answers what is reported: the secretariat, for the body."""
+    return actor.is_secretariat
+
+
 def has_assignment(actor: Actor, assignment: Assignment) -> bool:
     """True when it is the person's own today; what a whole body or a member has, each who sits there for it has."""
     given, kind = assignment.given_to, Assignment.GivenTo

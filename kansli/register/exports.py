@@ -63,6 +63,7 @@ ASSIGNMENT_COLUMNS = (
     Column(gettext_lazy("Last day"), lambda r: r.due.on),
     Column(gettext_lazy("Last day, in words"), lambda r: r.due.words),
     Column(gettext_lazy("Status"), lambda r: r.assignment.get_status_display()),
+    Column(gettext_lazy("Waits for"), lambda r: "; ".join(r.waits_for)),
     Column(gettext_lazy("Days since it was given"), lambda r: r.age),
     Column(gettext_lazy("Matter"), lambda r: str(r.assignment.matter or "")),
     Column(gettext_lazy("Decided"), lambda r: _("yes") if r.assignment.is_decided else _("no")),

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from kansli.register.views import assignments, decisions, following, handling, saved
+from kansli.register.views import assignments, decisions, following, handling, reporting, saved
 
 
 class RegisterConverter(StringConverter):
@@ -39,7 +39,12 @@ urlpatterns = [
     path("uppdrag/<str:key>/", assignments.assignment, name="assignment"),
     path("uppdrag/<str:key>/andra/", assignments.edit_assignment, name="edit_assignment"),
     path("uppdrag/<str:key>/aterkalla/", assignments.withdraw_assignment, name="withdraw_assignment"),
-    path("uppdrag/<str:key>/rapport/", following.report, name="report"),
+    path("uppdrag/<str:key>/rapport/", reporting.report, name="report"),
+    path("uppdrag/<str:key>/rapport/<str:report>/godta/", reporting.accept_report, name="accept_report"),
+    path("uppdrag/<str:key>/rapport/<str:report>/tillbaka/", reporting.return_report, name="return_report"),
+    path("uppdrag/<str:key>/vidare/", following.pass_on, name="pass_on"),
+    path("uppdrag/<str:key>/dag/", following.set_due, name="set_due"),
+    path("uppdrag/<str:key>/villkor/", following.release, name="release"),
     path("uppdrag/<str:key>/klart/", following.finish, name="finish"),
     path("uppdrag/<str:key>/slapp/", following.let_go, name="let_go"),
     path("uppdrag/<str:key>/ersatt/", following.supersede, name="supersede"),

@@ -11,10 +11,11 @@ from kansli.core.errors import Overtaken, RuleBroken
 from kansli.people.models import Mandate, Office, Seat
 from kansli.register import actions
 from kansli.register.access import can_report_assignment, can_see_assignment
-from kansli.register.models import Assignment, Decision
+from kansli.register.models import Assignment, AssignmentReport, Decision
 from kansli.register.queries.pages import assignment_page
 from tests.register.samples import DAY, SYSTEM, new_assignment, new_decision
 
+DONE = AssignmentReport.Kind.DONE
 EACH = actions.Recipient(Assignment.GivenTo.EACH_MEMBER)
 
 
@@ -35,7 +36,7 @@ def verbs(thing):
 def test_reported_then_finished(office, assignment):
     actions.report(by=SYSTEM, assignment=assignment, person=office.bo, text="På väg", day=DAY)
     assert assignment.status == "open"
-    actions.report(by=SYSTEM, assignment=assignment, person=office.bo, text="Klar", day=DAY, is_finished=True)
+    actions.report(by=SYSTEM, assignment=assignment, person=office.bo, text="Klar", day=DAY, kind=DONE)
     assert assignment.status == "reported"
     actions.finish(by=SYSTEM, assignment=assignment, reason="Bra")
     assignment.refresh_from_db()
@@ -101,7 +102,7 @@ def test_it_waits_for_the_conditions_of_its_decision(office, act):
     decision = new_decision(office, kind=Decision.Kind.CONDITIONAL, conditions=["Delrapport"])
     made = actions.enter(by=SYSTEM, decisions=[decision], assignments=[new_assignment(office, decision=decision)])
     [assignment] = made.assignments
-    assert [condition.text for condition in assignment_page(assignment, act(office.asta)).waits_for] == ["Delrapport"]
+    assert assignment_page(assignment, act(office.asta)).row.waits_for == ["Delrapport"]
     with pytest.raises(RuleBroken, match="Delrapport"):
         actions.finish(by=SYSTEM, assignment=assignment)
     actions.meet_condition(by=SYSTEM, condition=made.decisions[0].conditions.get(), met_on=DAY)
@@ -191,7 +192,7 @@ def test_ones_own_is_seen_but_not_the_paper_it_stands_in(office, act, sign_in):
     assert "Ta fram en plan." in page
     assert "Hemlig" not in page
     assert list(client.get(reverse("register:assignments")).context["page"]) == [assignment]
-    answer = client.post(reverse("register:report", args=[assignment.key]), {"text": "Gjort", "is_finished": "on"})
+    answer = client.post(reverse("register:report", args=[assignment.key]), {"kind": "done", "text": "Gjort"})
     assert answer.status_code == 302
     assert "Gjort" in client.get(address).content.decode()
     other = actions.enter_assignment(by=SYSTEM, new=new_assignment(office))
@@ -205,7 +206,7 @@ def test_the_pages_lead_through_all_of_it(office, sign_in, assignment, later):
     page = reverse("register:assignment", args=[assignment.key])
     other = actions.enter_assignment(by=SYSTEM, new=new_assignment(office, task="Annat"))
     steps = [
-        ("report", {"text": "Halvvägs"}, "open"),
+        ("report", {"kind": "on_its_way", "text": "Halvvägs"}, "open"),
         ("finish", {}, "done"),
         ("reopen", {"reason": "Mer att göra"}, "open"),
         ("let_go", {"decision": f"Beslut [{later.key}]"}, "let_go"),

@@ -17,7 +17,7 @@ from kansli.matters.models import Matter
 from kansli.people.access import Actor, actor_of
 from kansli.people.models import Account, Member, Person
 from kansli.register.actions import HandlingSheet, finish, meet_condition, note_handling, plan_handling, report
-from kansli.register.models import Assignment, Condition, Decision, HandlingLevel, MemberHandling
+from kansli.register.models import Assignment, AssignmentReport, Condition, Decision, HandlingLevel, MemberHandling
 
 DONE_BEFORE = date(2026, 7, 1)
 KEPT_OPEN = ("Följa upp kommunernas beslut", "Teckna en avsiktsförklaring", "Skriva ett förslag till yttrande")
@@ -85,7 +85,9 @@ def follow_up(by: Actor, person: Person) -> None:
             continue
         day = min(assignment.due_on or assignment.day + timedelta(days=60), today())
         text = REPORTS[place % len(REPORTS)]
-        report(by=by, assignment=assignment, person=assignment.person or person, text=text, day=day, is_finished=True)
+        report(
+            by=by, assignment=assignment, person=assignment.person or person, text=text, day=day, kind=AssignmentReport.Kind.DONE
+        )
         finish(by=by, assignment=assignment)
 
 

@@ -36,6 +36,7 @@ class Today:
 
     late: Group  # my assignments after their last day
     mine: Group  # my other open assignments, by last day
+    asking: Group  # the secretariat's: reported, and waiting for an answer
     meetings: Group  # of the bodies I sit in, from today on
     items: Group  # those I am a guest of
     new: list[Decision | Assignment]  # entered since I was here
@@ -47,7 +48,7 @@ class Today:
     @property
     def is_empty(self) -> bool:
         """True when there is nothing to do and nothing new."""
-        groups = (self.late, self.mine, self.meetings, self.items, self.papers, self.unreadable, self.all_late)
+        groups = (self.late, self.mine, self.asking, self.meetings, self.items, self.papers, self.unreadable, self.all_late)
         return not any(group.total for group in groups) and not self.new
 
 
@@ -59,12 +60,14 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
         .select_related("body", "decision")
         .order_by(models.F("due_on").asc(nulls_last=True), "pk")
     )
-    late = Assignment.objects.filter(status__in=Assignment.OUTSTANDING, due_on__lt=day)
+    late = Assignment.objects.filter(status__in=Assignment.OUTSTANDING, due_on__lt=day, is_held=False)
+    asking = Assignment.objects.filter(status__in=Assignment.ASKING).select_related("body", "person").order_by("due_on", "pk")
     others = late.exclude(pk__in=mine.order_by().values("pk")).filter(part_of=None) if actor.is_secretariat else None
     papers = Paper.objects.visible_to(actor)
     return Today(
-        late=group(mine.filter(due_on__lt=day)),
-        mine=group(mine.exclude(due_on__lt=day)),
+        late=group(mine.filter(due_on__lt=day, is_held=False)),
+        mine=group(mine.exclude(due_on__lt=day, is_held=False)),
+        asking=group(asking) if actor.is_secretariat else Group(),
         meetings=group(_meetings(actor, day)),
         items=group(AgendaItem.objects.filter(guests=actor.person).select_related("meeting__body").order_by("-meeting__day")),
         new=entered_since(actor, since) if since else [],

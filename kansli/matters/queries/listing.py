@@ -126,8 +126,9 @@ def _rows(matters: Iterable[Any], actor: Actor) -> list[MatterRow]:
 
 def _outstanding(pks: list[int], actor: Actor) -> dict[int, int]:
     """How many assignments of each matter are outstanding; a member's part is not counted beside its whole."""
-    assignments = Matter._meta.get_field("assignments").related_model._default_manager
-    open_ones = assignments.filter(matter__in=pks, body__in=actor.readable, status__in=("open", "reported"), part_of__isnull=True)
+    assignments: Any = Matter._meta.get_field("assignments").related_model
+    running = assignments.objects.filter(status__in=assignments.OUTSTANDING, part_of__isnull=True)
+    open_ones = running.filter(matter__in=pks, body__in=actor.readable)
     return dict(open_ones.order_by().values_list("matter").annotate(rows=Count("pk")))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +13,9 @@ from kansli.core.errors import RuleBroken
 from kansli.matters.models import Matter
 from kansli.people.models import Body
 from kansli.register.actions.entering import Stance
+from kansli.register.actions.holding import settle
 from kansli.register.models import Condition, Decision, MemberStance
+from kansli.register.queries.awaiting import bodies_for
 from kansli.register.queries.findables import put_all
 from kansli.register.queries.snapshots import changed, decision_facts
 
@@ -52,27 +53,11 @@ def edit_decision(*, by: Keyed, decision: Decision, sheet: DecisionSheet, reason
         _set_columns(decision, sheet)
         _set_stances(decision, sheet.stances)
         _set_conditions(decision, sheet)
+        settle(list(decision.assignments.all()))
         old, new = changed(before, facts(decision))
         record(by=by, verb="register.edit_decision", target=decision, before=old, after={**new, "reason": reason.strip()})
         put_all([decision])
     return decision
-
-
-def meet_condition(*, by: Keyed, condition: Condition, met_on: date | None) -> Condition:
-    """Note the day a condition was met; None takes it back. Its assignments wait no longer when all are met."""
-    before = condition.met_on
-    with transaction.atomic():
-        condition.met_on = met_on
-        condition.save(update_fields=["met_on"])
-        days = [day.isoformat() if day else None for day in (before, met_on)]
-        record(
-            by=by,
-            verb="register.meet_condition",
-            target=condition.decision,
-            before={"condition": condition.text, "met_on": days[0]},
-            after={"condition": condition.text, "met_on": days[1]},
-        )
-    return condition
 
 
 def facts(decision: Decision) -> dict[str, Any]:
@@ -111,19 +96,12 @@ def _set_stances(decision: Decision, stances: Sequence[Stance]) -> None:
 
 
 def _set_conditions(decision: Decision, sheet: DecisionSheet) -> None:
-    """In the order of the sheet; a text that was there keeps its day."""
-    met = dict(Condition.objects.filter(decision=decision).values_list("text", "met_on"))
-    keys = dict(Condition.objects.filter(decision=decision).values_list("text", "key"))
-    Condition.objects.filter(decision=decision).delete()
+    """In the order of the sheet; a text that was there keeps its key, and when and by whom it was met."""
+    there = {condition.text: condition for condition in Condition.objects.filter(decision=decision)}
     texts = list(dict.fromkeys(text.strip() for text in sheet.conditions if text.strip()))
-    Condition.objects.bulk_create(
-        Condition(
-            decision=decision,
-            position=position,
-            text=text,
-            met_on=met.get(text),
-            is_blocking=sheet.waits,
-            **({"key": keys[text]} if text in keys else {}),
-        )
-        for position, text in enumerate(texts)
-    )
+    Condition.objects.filter(decision=decision).exclude(text__in=texts).delete()
+    bodies = bodies_for(texts)
+    for position, text in enumerate(texts):
+        condition = there.get(text, Condition(decision=decision, text=text))
+        condition.position, condition.is_blocking, condition.awaits = position, sheet.waits, bodies.named_in(text)
+        condition.save()

@@ -14,7 +14,9 @@ from kansli.core.errors import RuleBroken
 from kansli.core.keys import new_key
 from kansli.matters.models import Matter
 from kansli.people.models import Body, Member, Office, Person, Seat
+from kansli.register.actions.holding import weigh
 from kansli.register.models import Assignment, Condition, Decision, MemberStance
+from kansli.register.queries.awaiting import Bodies, bodies_for
 from kansli.register.queries.findables import put_all
 from kansli.register.queries.snapshots import assignment_facts, decision_facts
 
@@ -153,8 +155,11 @@ def enter(*, by: Keyed, decisions: Sequence[NewDecision] = (), assignments: Sequ
         made = Decision.objects.bulk_create([_decision(new) for new in decisions])
         by_key = {decision.key: decision for decision in made}
         MemberStance.objects.bulk_create(_stances(decisions, by_key))
-        Condition.objects.bulk_create(_conditions(decisions, by_key))
-        given = Assignment.objects.bulk_create([_assignment(new, by_key) for new in assignments])
+        bodies = bodies_for([*(text for new in decisions for text in new.conditions), *(new.condition for new in assignments)])
+        Condition.objects.bulk_create(_conditions(decisions, by_key, bodies))
+        wanted = [_assignment(new, by_key, bodies) for new in assignments]
+        weigh(wanted)
+        given = Assignment.objects.bulk_create(wanted)
         parts = Assignment.objects.bulk_create(_parts(given))
         record_many(by=by, rows=_events(decisions, made, [*given, *parts]))
         put_all([*made, *given])
@@ -199,15 +204,17 @@ def _stances(decisions: Iterable[NewDecision], made: dict[str, Decision]) -> Ite
             yield MemberStance(decision=made[new.key], member=stance.member, kind=stance.kind, text=stance.text)
 
 
-def _conditions(decisions: Iterable[NewDecision], made: dict[str, Decision]) -> Iterator[Condition]:
+def _conditions(decisions: Iterable[NewDecision], made: dict[str, Decision], bodies: Bodies) -> Iterator[Condition]:
     """The conditions in order; those of a conditional decision hold its assignments back until they are met (needs 38, 39)."""
     for new in decisions:
         blocks = new.kind == Decision.Kind.CONDITIONAL
         for position, text in enumerate(text.strip() for text in new.conditions if text.strip()):
-            yield Condition(decision=made[new.key], position=position, text=text, is_blocking=blocks)
+            yield Condition(
+                decision=made[new.key], position=position, text=text, is_blocking=blocks, awaits=bodies.named_in(text)
+            )
 
 
-def _assignment(new: NewAssignment, made: dict[str, Decision]) -> Assignment:
+def _assignment(new: NewAssignment, made: dict[str, Decision], bodies: Bodies) -> Assignment:
     if not new.task.strip():
         raise RuleBroken(_("An assignment needs a task. Write what is to be done, then save again."))
     decision = made[new.decision.key] if isinstance(new.decision, NewDecision) else new.decision
@@ -224,7 +231,8 @@ def _assignment(new: NewAssignment, made: dict[str, Decision]) -> Assignment:
         task=new.task.strip(),
         due_on=new.due_on,
         due_words=new.due_words[:300],
-        condition=new.condition[:300],
+        condition=new.condition[:300].strip(),
+        awaits=bodies.named_in(new.condition),
         is_decided=new.is_decided,
         decision=decision,
         matter=new.matter or (decision.matter if decision else None),
@@ -250,7 +258,7 @@ def _parts(given: Iterable[Assignment]) -> list[Assignment]:
 
 def part_for(whole: Assignment, member: Member) -> Assignment:
     """A member's part, not yet saved: the same task and days as the whole."""
-    copied = ("body", "day", "task", "due_on", "due_words", "condition", "is_decided", "decision", "matter")
+    copied = ("body", "day", "task", "due_on", "due_words", "condition", "awaits", "is_held", "is_decided", "decision", "matter")
     source = ("source_title", "source_path", "excerpt", "excerpt_start", "excerpt_end")
     columns = {name: getattr(whole, name) for name in (*copied, *source)}
     return Assignment(part_of=whole, given_to=Assignment.GivenTo.MEMBER, member=member, **columns)

@@ -11,7 +11,7 @@ from kansli.people.access import Actor
 from kansli.people.forms.fields import DayField, RowForm
 from kansli.people.models import Body
 from kansli.register.actions import AssignmentSheet, NewAssignment, Recipient
-from kansli.register.forms.fields import EntryField, MatterField, RecipientField
+from kansli.register.forms.fields import EntryField, MatterField, RecipientField, somebody
 from kansli.register.models import Assignment, Decision
 
 
@@ -93,11 +93,17 @@ class NewAssignmentForm(AssignmentForm):
         return NewAssignment(body=self.cleaned_data["body"], day=self.cleaned_data["day"], to=self.recipient(), **self.values())
 
 
-class ReportForm(forms.Form):
-    """What has come of an assignment."""
+class DueForm(forms.Form):
+    """The last day that an assignment's words mean."""
 
-    text = forms.CharField(label=_("What has been done"), widget=forms.Textarea)
-    is_finished = forms.BooleanField(label=_("I hold it for done"), required=False)
+    due_on = DayField(label=_("Last day"))
+
+
+class PassOnForm(forms.Form):
+    """Who is to do it instead."""
+
+    to = RecipientField(choices=somebody)
+    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Kept in the history."))
 
 
 class FinishForm(forms.Form):

@@ -180,9 +180,10 @@ class ReasonForm(forms.Form):
 
 
 class ConditionForm(forms.Form):
-    """The day a condition was met; empty takes it back."""
+    """The day a condition was met, and by whom; an empty day takes it back."""
 
     met_on = DayField(label=_("Met on"), required=False)
+    met_by = forms.CharField(label=_("Met by"), max_length=200, required=False)
 
 
 class HandlingForm(forms.Form):

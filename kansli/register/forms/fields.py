@@ -76,13 +76,16 @@ class RecipientField(forms.ChoiceField):
     """Whom an assignment is given to. Its value is a `Recipient`; the words beside it are another field."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(label=_("Given to"), choices=recipients, **options)
+        options.setdefault("choices", recipients)
+        super().__init__(label=_("Given to"), **options)
 
     def prepare_value(self, value: Any) -> Any:
         return recipient_value(value) if isinstance(value, Assignment) else value
 
-    def clean(self, value: Any) -> Recipient:
+    def clean(self, value: Any) -> Recipient | None:
         kind, _colon, key = super().clean(value).partition(":")
+        if not kind:
+            return None
         if kind in PLAIN:
             return Recipient(GivenTo(kind))
         models: dict[str, Any] = {"person": Person, "member": Member, "body": Body, "office": Office}
@@ -114,3 +117,9 @@ def recipients() -> Iterator[tuple[Any, Any]]:
     yield _("Members"), [(f"member:{m.key}", str(m)) for m in Member.objects.on(day_now).select_related("organisation")]
     yield _("Bodies"), [(f"body:{b.key}", str(b)) for b in Body.objects.on(day_now).exclude(kind=Body.Kind.SECRETARIAT)]
     yield _("Persons"), [(f"person:{person.key}", person.name) for person in Person.objects.current()]
+
+
+def somebody() -> Iterator[tuple[Any, Any]]:
+    """Those of them who can be given what somebody else had: nobody in words only, and not each member."""
+    yield "", "–"
+    yield from (choice for choice in recipients() if choice[0] not in (GivenTo.WORDS, GivenTo.EACH_MEMBER))

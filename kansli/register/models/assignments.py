@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kansli.core.clock import today
 from kansli.core.keys import new_key
@@ -59,20 +60,26 @@ class Assignment(Sourced):
     class Status(models.TextChoices):
         OPEN = "open", _("Open")
         REPORTED = "reported", _("Reported")
+        MORE_TIME = "more_time", _("Asks for more time")
+        CANNOT = "cannot", _("Says it cannot")
         DONE = "done", _("Done")
         LET_GO = "let_go", _("Let go by decision")
         SUPERSEDED = "superseded", _("Superseded")
         WITHDRAWN = "withdrawn", _("Withdrawn from the register")
 
+    ASKING = (Status.REPORTED, Status.MORE_TIME, Status.CANNOT)  # a report waits for an answer
+    OUTSTANDING = (Status.OPEN, *ASKING)
+    ENDS = (Status.DONE, Status.LET_GO, Status.SUPERSEDED)
     MOVES = {
-        Status.OPEN: {Status.REPORTED, Status.DONE, Status.LET_GO, Status.SUPERSEDED},
-        Status.REPORTED: {Status.OPEN, Status.DONE, Status.LET_GO, Status.SUPERSEDED},
+        Status.OPEN: {*ASKING, *ENDS},
+        Status.REPORTED: {Status.OPEN, Status.MORE_TIME, Status.CANNOT, *ENDS},
+        Status.MORE_TIME: {Status.OPEN, Status.REPORTED, Status.CANNOT, *ENDS},
+        Status.CANNOT: {Status.OPEN, Status.REPORTED, Status.MORE_TIME, *ENDS},
         Status.DONE: {Status.OPEN},
         Status.LET_GO: {Status.OPEN},
         Status.SUPERSEDED: {Status.OPEN},
         Status.WITHDRAWN: set(),
     }
-    OUTSTANDING = (Status.OPEN, Status.REPORTED)
 
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     task = models.TextField()
@@ -88,6 +95,11 @@ class Assignment(Sourced):
     due_on = models.DateField(null=True, blank=True)
     due_words = models.CharField(max_length=300, blank=True)  # "före årsskiftet"
     condition = models.CharField(max_length=300, blank=True)  # "efter återkoppling från ledningsgruppen"
+    awaits = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="+")  # whose word it is
+    condition_met_on = models.DateField(null=True, blank=True)
+    condition_met_by = models.CharField(max_length=200, blank=True)
+    # Kept by `actions.holding.settle`: its own condition, or a blocking one of its decision, is not met.
+    is_held = models.BooleanField(default=False)
     is_decided = models.BooleanField(default=True)
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
     matter = models.ForeignKey(Matter, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
@@ -107,7 +119,7 @@ class Assignment(Sourced):
             models.Index(fields=["matter", "-day"]),
             # Holds every column that the facets of the list count by, so that counting never reads the texts.
             models.Index(
-                fields=["body", "day", "status", "given_to", "due_on", "matter", "member", "part_of"],
+                fields=["body", "day", "status", "given_to", "due_on", "matter", "member", "part_of", "is_held"],
                 name="register_assignment_facets",
             ),
         ]
@@ -127,21 +139,56 @@ class Assignment(Sourced):
         return shortened(self.task)
 
     def is_overdue(self, day: date) -> bool:
-        """True when it is still outstanding after its last day."""
-        return self.status in self.OUTSTANDING and self.due_on is not None and self.due_on < day
+        """True when it is still outstanding after its last day; what is held by a condition is not late."""
+        return self.status in self.OUTSTANDING and not self.is_held and self.due_on is not None and self.due_on < day
 
 
 class AssignmentReport(models.Model):
-    """What somebody said came of an assignment."""
+    """What somebody said of an assignment. All but "on its way" waits until the giver has answered, or something else came.
+
+    At most one report of an assignment waits, and its kind is what the assignment's status says (`ASKS`).
+    """
+
+    class Kind(models.TextChoices):
+        ON_ITS_WAY = "on_its_way", _("On its way")
+        DONE = "done", _("It is done")
+        MORE_TIME = "more_time", _("Needs more time")
+        CANNOT = "cannot", _("Cannot do it")
+
+    class State(models.TextChoices):
+        NOTED = "noted", pgettext_lazy("report", "Noted")
+        WAITING = "waiting", pgettext_lazy("report", "Waits for an answer")
+        ACCEPTED = "accepted", pgettext_lazy("report", "Accepted")
+        RETURNED = "returned", pgettext_lazy("report", "Returned")
+        OVERTAKEN = "overtaken", pgettext_lazy("report", "Overtaken by what came later")
+
+    MOVES = {State.WAITING: {State.ACCEPTED, State.RETURNED, State.OVERTAKEN}}
+    ASKS = {
+        Kind.DONE: Assignment.Status.REPORTED,
+        Kind.MORE_TIME: Assignment.Status.MORE_TIME,
+        Kind.CANNOT: Assignment.Status.CANNOT,
+    }
 
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="reports")
     day = models.DateField()
-    text = models.TextField()
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.ON_ITS_WAY)
+    text = models.TextField(blank=True)
+    due_on = models.DateField(null=True, blank=True)  # the last day that is asked for
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=State, default=State.NOTED)
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-day", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["assignment"], condition=models.Q(state="waiting"), name="register_report_one_waits"),
+            models.CheckConstraint(
+                condition=~models.Q(kind="more_time") | models.Q(due_on__isnull=False), name="register_report_asks_for_a_day"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return self.text[:80] or str(self.get_kind_display())

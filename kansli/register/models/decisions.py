@@ -89,14 +89,16 @@ class MemberStance(models.Model):
 
 
 class Condition(models.Model):
-    """Something the decision hangs on (medskick). `is_blocking`: its assignments wait until it is met."""
+    """Something the decision hangs on (medskick), one step of several. `is_blocking`: its assignments wait until it is met."""
 
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="conditions")
     position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField()
     is_blocking = models.BooleanField(default=False)
+    awaits = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="+")  # whose word it is
     met_on = models.DateField(null=True, blank=True)
+    met_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]

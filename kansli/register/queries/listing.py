@@ -184,12 +184,13 @@ def _left(register: Register, found: QuerySet[Any], query: QueryDict, *, but: Co
     return rows.filter(part_of__isnull=True)
 
 
-# An assignment's last day against today: late, soon, or neither.
+# An assignment's last day against today: late, soon, held by a condition so that no day counts, or neither.
 WHEN: dict[str, Callable[[date], Q]] = {
-    "sena": lambda day: Q(due_on__lt=day),
-    "snart": lambda day: Q(due_on__range=(day, day + timedelta(days=SOON))),
+    "sena": lambda day: Q(due_on__lt=day, is_held=False),
+    "snart": lambda day: Q(due_on__range=(day, day + timedelta(days=SOON)), is_held=False),
+    "villkor": lambda day: Q(is_held=True),
 }
-VIEWS = ("", *WHEN, "alla")  # outstanding, late, soon due, all
+VIEWS = ("", *WHEN, "alla")  # outstanding, late, soon due, held, all
 
 
 def _status_rule(register: Register, query: QueryDict) -> Q:

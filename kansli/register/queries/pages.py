@@ -22,6 +22,8 @@ from kansli.register.models import (
     MemberStance,
 )
 from kansli.register.models.source import Sourced
+from kansli.register.queries.awaiting import unmet_conditions, waits_for
+from kansli.register.queries.dues import suggested_due
 from kansli.register.queries.listing import ASSIGNMENTS, SOON
 from kansli.ui.cells import Cell
 from kansli.ui.texts import day as day_words
@@ -56,9 +58,9 @@ class Due:
 
     @classmethod
     def of(cls, assignment: Assignment, now: date) -> "Due":
-        """How near the last day is; what has ended is neither near nor late."""
+        """How near the last day is; what has ended, or is held by a condition, is neither near nor late."""
         on, is_open = assignment.due_on, assignment.status in Assignment.OUTSTANDING
-        if on is None or not is_open:
+        if on is None or not is_open or assignment.is_held:
             return cls(on, assignment.due_words, "grey", "")
         left = (on - now).days
         if left < 0:
@@ -74,7 +76,7 @@ class AssignmentRow:
     holder: Person | None
     age: int
     due: Due
-    is_waiting: bool  # for a condition of its decision
+    waits_for: list[str]  # what holds it, in words
 
     @property
     def recipient(self) -> str:
@@ -163,7 +165,8 @@ class AssignmentPage:
     holder_then: Person | None
     reports: list[AssignmentReport]
     parts: list[AssignmentRow]
-    waits_for: list[Condition]
+    asks: AssignmentReport | None  # the report that waits for an answer
+    suggested_due: date | None  # what the words for its last day may mean
     changes: list[Change]
 
 
@@ -185,7 +188,7 @@ def decision_page(decision: Decision, actor: Actor) -> DecisionPage:
         decision=decision,
         excerpt=Excerpt.of(decision),
         stances=stances,
-        conditions=list(decision.conditions.all()),
+        conditions=list(decision.conditions.select_related("awaits")),
         assignments=assignment_rows(given.select_related(*ASSIGNMENTS.related).order_by("pk")),
         answers=_seen(seen, decision.answers_id),
         superseded_by=_seen(seen, decision.superseded_by_id),
@@ -203,7 +206,7 @@ def assignment_page(assignment: Assignment, actor: Actor) -> AssignmentPage:
     parts = (
         assignment.parts.exclude(status="withdrawn").select_related(*ASSIGNMENTS.related).order_by("member__organisation__name")
     )
-    waits = Condition.objects.filter(decision=assignment.decision_id, is_blocking=True, met_on__isnull=True)
+    reports = list(assignment.reports.select_related("by", "answered_by"))
     return AssignmentPage(
         row=assignment_rows([assignment])[0],
         recipient=recipient_words(assignment),
@@ -212,9 +215,10 @@ def assignment_page(assignment: Assignment, actor: Actor) -> AssignmentPage:
         superseded_by=_seen(others, assignment.superseded_by_id),
         excerpt=Excerpt.of(assignment),
         holder_then=_holders([assignment], assignment.day).get(assignment.seat_id),
-        reports=list(assignment.reports.select_related("by")),
+        reports=reports,
         parts=assignment_rows(parts),
-        waits_for=list(waits) if assignment.decision_id else [],
+        asks=next((report for report in reports if report.state == AssignmentReport.State.WAITING), None),
+        suggested_due=suggested_due(assignment),
         changes=history(assignment),
     )
 
@@ -223,14 +227,14 @@ def assignment_rows(assignments: Iterable[Assignment]) -> list[AssignmentRow]:
     """The assignments with their holders of today; three queries however many they are."""
     given, now = list(assignments), today()
     holders = _holders(given, now)
-    waiting = _waiting(given)
+    unmet = unmet_conditions(given)
     return [
         AssignmentRow(
             assignment=one,
             holder=one.person or holders.get(one.seat_id),
             age=max((now - one.day).days, 0),
             due=Due.of(one, now),
-            is_waiting=one.decision_id in waiting and one.status in Assignment.OUTSTANDING,
+            waits_for=waits_for(one, unmet) if one.status in Assignment.OUTSTANDING else [],
         )
         for one in given
     ]
@@ -288,12 +292,3 @@ def _holders(assignments: Iterable[Assignment], day: date) -> dict[int | None, P
         return {}
     mandates = Mandate.objects.on(day).filter(seat__in=seats).select_related("person").order_by("-kind")
     return {mandate.seat_id: mandate.person for mandate in mandates}
-
-
-def _waiting(assignments: Iterable[Assignment]) -> set[int | None]:
-    """The decisions whose assignments wait for a condition."""
-    decisions = {one.decision_id for one in assignments if one.decision_id}
-    if not decisions:
-        return set()
-    unmet = Condition.objects.filter(decision__in=decisions, is_blocking=True, met_on__isnull=True)
-    return set(unmet.values_list("decision_id", flat=True))

@@ -12,13 +12,28 @@ from django.utils.translation import gettext_lazy as _
 from kansli.people.models import Person
 from kansli.people.queries import doers
 from kansli.register.models import Assignment, Decision, MemberHandling, SavedView
+from kansli.register.models import AssignmentReport as Report
 
 LISTS = {SavedView.Register.DECISIONS: "register:decisions", SavedView.Register.ASSIGNMENTS: "register:assignments"}
-VIEW_LABELS = {"": _("Outstanding"), "sena": _("Late"), "snart": _("Soon due"), "alla": _("All")}
+VIEW_LABELS = {
+    "": _("Outstanding"),
+    "sena": _("Late"),
+    "snart": _("Soon due"),
+    "villkor": _("Waiting for a condition"),
+    "alla": _("All"),
+}
 
 VALUES: dict[str, str | Promise] = {
     value: label
-    for choices in (Decision.Kind, Decision.Status, MemberHandling.State, Assignment.GivenTo, Assignment.Status)
+    for choices in (
+        Decision.Kind,
+        Decision.Status,
+        MemberHandling.State,
+        Assignment.GivenTo,
+        Assignment.Status,
+        Report.Kind,
+        Report.State,
+    )
     for value, label in choices.choices
 }
 LOGGED: dict[str, str | Promise] = {
@@ -33,6 +48,12 @@ LOGGED: dict[str, str | Promise] = {
     "register.edit_assignment": _("Changed"),
     "register.withdraw_assignment": _("Withdrawn"),
     "register.report": _("Reported"),
+    "register.accept_report": _("Report accepted"),
+    "register.return_report": _("Report returned"),
+    "register.set_due": _("Last day set"),
+    "register.pass_on": _("Given to somebody else"),
+    "register.release": _("Condition"),
+    "register.send_assignment": _("Mailed to whoever has it"),
     "register.finish": _("Done"),
     "register.let_go": _("Let go by decision"),
     "register.supersede": _("Superseded"),
@@ -77,6 +98,10 @@ LOGGED: dict[str, str | Promise] = {
     "decision": _("Decision"),
     "let_go_by": _("Let go by"),
     "report": _("Report"),
+    "said": _("What was said"),
+    "proposed_due_on": _("Proposed last day"),
+    "met_by": _("Met by"),
+    "persons": _("Persons"),
 }
 
 

@@ -10,7 +10,14 @@ from kansli.core.clock import today
 from kansli.people.access import OfficeRequest, allow
 from kansli.people.views.posting import FORM, answer, answer_row
 from kansli.register import actions, exports
-from kansli.register.access import can_edit_register, can_report_assignment, can_see_assignment, can_see_register, can_see_source
+from kansli.register.access import (
+    can_answer_report,
+    can_edit_register,
+    can_report_assignment,
+    can_see_assignment,
+    can_see_register,
+    can_see_source,
+)
 from kansli.register.forms.assignments import AssignmentForm, NewAssignmentForm
 from kansli.register.forms.decisions import ReasonForm
 from kansli.register.models import Assignment, SavedView
@@ -59,6 +66,7 @@ def assignment(request: OfficeRequest, assignment: Assignment) -> HttpResponse:
         "sees_source": can_see_source(request.actor, assignment),
         "may_edit": can_edit_register(request.actor),
         "may_report": can_report_assignment(request.actor, assignment),
+        "may_answer": can_answer_report(request.actor, assignment),
         "is_open": assignment.status in Assignment.OUTSTANDING,
     }
     return page_or_gist(request, "register/assignment.html", context)

@@ -102,5 +102,5 @@ def meet_condition(request: OfficeRequest, decision: Decision, condition: str) -
     form = ConditionForm(request.POST)
     found = decision.conditions.filter(key=condition).first()
     if found and form.is_valid():
-        actions.meet_condition(by=request.actor, condition=found, met_on=form.cleaned_data["met_on"])
+        actions.meet_condition(by=request.actor, condition=found, **form.cleaned_data)
     return redirect("register:decision", decision.key)

@@ -1,31 +1,23 @@
-"""An assignment from open to done: reporting, and the ways it ends. Each is a page with a small form."""
+"""What happens to an assignment: the ways it ends, who has it, its last day and what it waits for."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django import forms
 from django.http import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from kansli.core.clock import today
 from kansli.people.access import OfficeRequest, allow
 from kansli.people.views.posting import FORM, answer
 from kansli.register import actions
-from kansli.register.access import can_edit_register, can_report_assignment
-from kansli.register.forms.assignments import FinishForm, LetGoForm, ReportForm, SupersedeForm
-from kansli.register.forms.decisions import ReasonForm
+from kansli.register.access import can_edit_register
+from kansli.register.forms.assignments import DueForm, FinishForm, LetGoForm, PassOnForm, SupersedeForm
+from kansli.register.forms.decisions import ConditionForm, ReasonForm
 from kansli.register.models import Assignment
-from kansli.register.views.forming import asker, entries_of, form_page
-
-
-@allow(can_report_assignment, Assignment)
-@FORM
-def report(request: OfficeRequest, assignment: Assignment) -> HttpResponseBase:
-    form = ReportForm(request.POST or None)
-    act = partial(actions.report, person=asker(request), day=today())
-    return _answer(request, assignment, form, act, title=_("Report back"), submit=_("Send the report"))
+from kansli.register.views.forming import entries_of, form_page
 
 
 @allow(can_edit_register, Assignment)
@@ -56,6 +48,34 @@ def supersede(request: OfficeRequest, assignment: Assignment) -> HttpResponseBas
 def reopen(request: OfficeRequest, assignment: Assignment) -> HttpResponseBase:
     form = ReasonForm(request.POST or None)
     return _answer(request, assignment, form, actions.reopen, title=_("Open the assignment again"), submit=_("Open it again"))
+
+
+@allow(can_edit_register, Assignment)
+@FORM
+def pass_on(request: OfficeRequest, assignment: Assignment) -> HttpResponseBase:
+    form = PassOnForm(request.POST or None)
+    title = _("Give it to somebody else")
+    return _answer(request, assignment, form, actions.pass_on, title=title, submit=title)
+
+
+@allow(can_edit_register, Assignment)
+@require_POST
+def set_due(request: OfficeRequest, assignment: Assignment) -> HttpResponseBase:
+    """Take the day that the words are thought to mean."""
+    form = DueForm(request.POST)
+    if form.is_valid():
+        actions.set_due(by=request.actor, assignment=assignment, due_on=form.cleaned_data["due_on"])
+    return redirect("register:assignment", assignment.key)
+
+
+@allow(can_edit_register, Assignment)
+@require_POST
+def release(request: OfficeRequest, assignment: Assignment) -> HttpResponseBase:
+    """Note that what it waited for has come."""
+    form = ConditionForm(request.POST)
+    if form.is_valid():
+        actions.release(by=request.actor, assignment=assignment, **form.cleaned_data)
+    return redirect("register:assignment", assignment.key)
 
 
 def _answer(

@@ -26,6 +26,7 @@ TONES = {
     "green": {"accepted", "adjusted", "done", "held", "handled", "present", "published", "sent", "read", "decided", "executed"},
     "amber": {
         "due",
+        "more_time",
         "moved",
         "notified",
         "partly_tabled",
@@ -38,7 +39,7 @@ TONES = {
         "unsure",
         "waiting",
     },
-    "red": {"absent", "bounced", "cancelled", "failed", "late", "overdue", "unreadable"},
+    "red": {"absent", "bounced", "cancelled", "cannot", "failed", "late", "overdue", "unreadable"},
     "blue": {"called", "digital", "open", "information"},
 }
 

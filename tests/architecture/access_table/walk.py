@@ -31,6 +31,7 @@ PARAMETERS = {
     "secret": "not-a-secret",
 }
 MODELS = {
+    "report": "register.AssignmentReport",
     "desk:person key": "people.Person",
     "level": "register.HandlingLevel",
     "running:mailbox_file key": "mail.Message",
