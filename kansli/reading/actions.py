@@ -13,7 +13,9 @@ HEAD_WHAT = re.compile(
     r"(?:vad|uppgift|åtgärd|aktivitet|uppdrag|aktion|att göra|vad ska göras|beskrivning|punkt|ärende|action)\b", re.IGNORECASE
 )
 HEAD_WHO = re.compile(r"(?:vem|ansvarig(?:a)?|ansvar|utförare|ägare|namn|who)\b", re.IGNORECASE)
-HEAD_WHEN = re.compile(r"(?:när|klart?|klar senast|deadline|datum|senast|tidpunkt|tid|when|slutdatum|tidplan)\b", re.IGNORECASE)
+HEAD_WHEN = re.compile(
+    r"(?:när|klart?|klar senast|deadline|datum|senast|tidpunkt|tid|when|slutdatum|tidplan|status)\b", re.IGNORECASE
+)
 
 
 def columns_of(block: Block) -> dict[str, int] | None:

@@ -9,7 +9,7 @@ from .headings import BODY
 from .infinitives import VERB, infinitive, infinitive_word
 from .minutes import Assignment, Span
 from .names import NAME_WORD
-from .passage import Passage, join
+from .passage import Passage, has_word, join
 from .tasks import assignment, steps
 
 NARRATIVE = re.compile(
@@ -31,13 +31,13 @@ PROMISE = re.compile(
     r"(?:kontaktar|återkommer|skickar|mejlar|mailar|bokar|undersöker|kollar|hör av sig|återkopplar|sammanställer"
     r"|bjuder in|beställer|köper|ordnar|kallar|tar (?:fram|kontakt|med sig|på sig|hand om)|stämmer av|ser (?:över|till)"
     r"|hör (?:med|efter)|ringer|uppdaterar|skriver|fixar|lägger ut|publicerar|begär in|inhämtar|tar in|bevakar"
-    r"|följer upp|påminner|åtar sig|lovar(?: att)?|samordnar|bjuder|förbereder|ansvarar för|pratar med|kollar upp"
+    r"|följer upp|påminner(?! om)|åtar sig|lovar(?: att)?|samordnar|bjuder|förbereder|ansvarar för|pratar med|kollar upp"
     r"|tar reda på|arbetar vidare|jobbar vidare|ska (?!vara|bli|finnas|ha|kunna)[a-zåäö]+|tar frågan|efterlyser|hämtar"
     r"|läser|sprider|delar ut|ansöker|söker)\b",
     re.IGNORECASE,
 )
 IN_COMMISSION = re.compile(
-    r"\b(?:i\suppdrag|(?<=fick )uppdraget(?=\satt)|(?<=får )uppdraget(?=\satt))\b"
+    r"\b(?:i\suppdrag|i\suppgift|delegation(?=\satt)|mandat(?=\satt)|(?<=fick )uppdraget(?=\satt)|(?<=får )uppdraget(?=\satt))\b"
     r"(?:\s(?:åt|till)\s(?P<to>[^,:]{2,80}?)(?=\satt\b))?\s?(?P<aside>,[^,]{3,140},)?\s?(?P<att>:|att\b:?)?",
     re.IGNORECASE,
 )
@@ -56,13 +56,14 @@ CHARGES = re.compile(
     r"|vidare\s)?(?:åt|till)\s(?P<who>[^:]{2,140}?)\s?(?:,?\satt\b:?|:|,\s(?P<aside>[^,]{2,100}),\satt\b)\s*",
     re.IGNORECASE,
 )
-CHARGED = re.compile(r"(?P<who>.{2,80}?)\suppdra(?:s|gs|ges)\satt\s", re.IGNORECASE)
+CHARGED_TO = re.compile(r"\s(?:uppdra(?:s|gs|ges)|bemyndiga(?:s|des))\satt\s", re.IGNORECASE)
+CHARGED = re.compile(rf"(?P<who>.{{2,80}}?){CHARGED_TO.pattern}", re.IGNORECASE)
 BY = re.compile(r"\sav\s")
 DONE = re.compile(r"[a-zåäö]{1,}as|görs|ges|(?:genom|ut)förs|sköts|köps|skrivs|läggs|följs|drivs")
 UNDONE = re.compile(r"(?:[aeiou]t|er|ar|or)(?:as|s|nas)$|^(?:finnas|leda?s|föredras|besluta?s|godkännas|antas|bekostas|hållas)$")
 RESPONSIBLE = re.compile(
     r"[(\[–-]?\s?\b(?:uppdrag till|ansvariga?|ansvar|ansv\.?|utförs av|handläggs av|vem|utförare|ägare)\s?(?:är\s|för (?:detta"
-    r"|punkten|uppgiften)(?: är)?\s?|:\s?)(?P<who>[^()\].;|]{2,80})[)\]]?",
+    r"|punkten|uppgiften|uppföljning(?:en)?|arbetet|genomförandet)(?: är)?\s?:?\s?|:\s?)(?P<who>[^()\].;|]{2,80})[)\]]?",
     re.IGNORECASE,
 )
 DONE_BY = re.compile(
@@ -135,13 +136,16 @@ def begins_anew(text: str, start: int, match: re.Match[str], setting: Setting) -
 
 def of_clause(clause: Passage, setting: Setting, *, explicit: bool, listed: bool) -> list[Assignment]:
     text = clause.text
-    if "uppdr" in text.lower():
+    if has_word(text, COMMISSIONS):
         commissioned = by_commission(clause, setting)
         if commissioned:
             return commissioned if explicit else [made for made in commissioned if of_meeting(made, setting)]
     if explicit:
         return by_label(clause, setting) or by_subject(clause, setting, listed=listed) or by_passive(clause, setting)
     return by_promise(clause, setting)
+
+
+COMMISSIONS = ("uppdr", "i uppgift", "delegation", "mandat", "bemyndiga")
 
 
 def of_meeting(made: Assignment, setting: Setting) -> bool:
@@ -157,7 +161,7 @@ def by_commission(clause: Passage, setting: Setting) -> list[Assignment]:
     starts = sorted(
         [(m.start(), m.end(), "i", m) for m in IN_COMMISSION.finditer(text)]
         + [(m.start(), m.end(), "åt", m) for m in CHARGES.finditer(text)]
-        + [(m.start(), m.end(), "s", m) for m in (CHARGED.finditer(text) if re.search(r"uppdra(?:s|gs|ges)\satt", text) else ())],
+        + [(m.start(), m.end(), "s", m) for m in (CHARGED.finditer(text) if CHARGED_TO.search(text) else ())],
         key=lambda t: t[0],
     )
     for order, (start, end, kind, match) in enumerate(starts):
@@ -178,11 +182,11 @@ def by_commission(clause: Passage, setting: Setting) -> list[Assignment]:
     return found
 
 
-OTHERS_TASK = re.compile(rf",?\s(?:och|samt|medan)\s(?={NAME_WORD}(?:\s{NAME_WORD})?\satt\s)")
+OTHERS_TASK = re.compile(rf",?\s(?:och|samt|medan)\s(?={NAME_WORD}(?:\s{NAME_WORD})?\s(?:att|för)\s)")
 
 
 def shared(task: Passage, names: list[str], setting: Setting) -> list[tuple[Passage, list[str]]]:
-    """A task and those of others that share its verb: „att kalla till möte och Fredrika att ta fram ett blad"."""
+    """A task and those of others that share its verb: „att kalla till möte och Fredrika att ta fram ett blad", „… för rum"."""
     parts, start, whose = [], 0, names
     for match in OTHERS_TASK.finditer(task.text):
         who, end = one_assignee(task.text[match.end() :], setting)
@@ -254,7 +258,7 @@ def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> li
         return asked(names[0], asks, rest, clause.span(), setting)
     if is_own_act(names[0], rest.text, setting) or (NARRATIVE.match(rest.text) and not listed):
         return []
-    return steps(infinitive(rest), names, clause.span(), setting)
+    return [made for part, who in shared(infinitive(rest), names, setting) for made in steps(part, who, clause.span(), setting)]
 
 
 def without_company(rest: Passage) -> Passage:
@@ -352,7 +356,9 @@ def by_promise(clause: Passage, setting: Setting) -> list[Assignment]:
     rest = clause.cut(end)
     if not PROMISE.match(rest.text) or not any(name in setting.roster.by_key.values() for name in names):
         return []
-    return [assignment(names, infinitive(rest), clause.span(), setting, explicit=False)]
+    return [
+        assignment(who, part, clause.span(), setting, explicit=False) for part, who in shared(infinitive(rest), names, setting)
+    ]
 
 
 def inherit(found: list[Assignment], passage: Passage, setting: Setting) -> None:

@@ -22,6 +22,10 @@ ACTION_MARK = re.compile(  # „AP: Erik …", „→ @Karin …", „☐ Bo …
     re.IGNORECASE,
 )
 LEADS = re.compile(r"\b(?:besluta|beslutar|beslutade|beslöt)$")
+DECIDES_SO = re.compile(  # „Nämnden beslutar enligt förslaget." below „Förslag till beslut"
+    r"[A-ZÅÄÖ][^.:]{2,60}\s(?:beslut\w+|beslöt\w*|bifall\w+|biföll)\s(?:\w+\s){0,3}?"
+    r"(?:enligt|i enlighet med)\s(?:[\wåäö]+\s){0,2}förslag"
+)
 WIDE_LINE = 130
 
 
@@ -119,7 +123,7 @@ def place(builder: Builder, line: Line, following: Line | None) -> None:
         if rest.text:
             builder.add(Line(rest, gap=0), listed=False)
         return
-    if is_lead_in(line.text) and not ENDED.search(line.text.rstrip(":")):
+    if begins_decision(builder, line.text):
         builder.begin(Section.DECISION)
         builder.add(line, listed=False)
         return
@@ -136,6 +140,13 @@ def place(builder: Builder, line: Line, following: Line | None) -> None:
         builder.open.append(line)
     else:
         builder.add(line, listed=bool(ATT.match(line.text)))
+
+
+def begins_decision(builder: Builder, text: str) -> bool:
+    """True for „Nämnden beslutar" alone on its line, and for what decides as it was proposed."""
+    if builder.section is Section.PROPOSAL and DECIDES_SO.match(text):
+        return True
+    return is_lead_in(text) and not ENDED.search(text.rstrip(":"))
 
 
 def stands_apart(builder: Builder, line: Line) -> bool:

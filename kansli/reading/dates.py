@@ -19,7 +19,7 @@ DAY = re.compile(  # matched where a number begins
     r"|2\d)(?!\d|:|\.\d))?(?![\d/]|\s?%|,\d))"
     r"|(?P<long>(?P<ld>\d{1,2})(?::?[ea]\b)?(?:\s?(?:[-–‑]|och|till|samt)\s?(?:den\s)?(?P<le>\d{1,2})(?::?[ea]\b)?)?\s+"
     + MONTH.format("lm")
-    + r"(?:,?\s+(?P<ly>(?:19|20)\d\d)(?!\d))?)"
+    + r"(?:,?\s+(?:(?P<ly>(?:19|20)\d\d)|[-’'](?P<lz>[0-4]\d))(?!\d))?)"
     r"|(?P<packed>(?P<py>20\d\d)(?P<pm>[01]\d)(?P<pd>[0-3]\d)(?!\d))"
     r"|(?P<six>(?P<xy>[0-4]\d)(?P<xm>[01]\d)(?P<xd>[0-3]\d)(?![\d-]|\s?(?:kr|tkr|mkr|st\b|:-)|[.,]\d))",
     re.IGNORECASE,
@@ -101,7 +101,7 @@ def mention_of(match: re.Match[str], before: re.Match[str] | None) -> Mention | 
     weekday = next((n for word, n in WEEKDAYS.items() if said and word.startswith(said.lower())), None)
     numbers: tuple[str | None, str | None, str | None, str | None]
     if g["long"]:
-        numbers = (g["ly"], str(MONTHS[g["lm"].lower()]), g["ld"], g["le"])
+        numbers = (g["ly"] or g["lz"], str(MONTHS[g["lm"].lower()]), g["ld"], g["le"])
     elif g["short"]:
         numbers = (g["sy"], g["sm"], g["sd"], g["se"])
     else:

@@ -46,8 +46,10 @@ VERBS = (
     r"bevilja(?:s|r|de|des)|bifall(?:er|es)|biföll(?:s)?|avslå(?:r|s)|avslog(?:s)?|uppdra(?:r|s|gs)|uppdrog(?:s)?"
     r"|adjungera(?:r|s|des)|återremittera(?:r|s|des)|lägg(?:er|s) (?:\w+ ){0,4}till handlingarna"
     r"|lade(?:s)? (?:[\wåäö]+ ){0,6}till handlingarna|ena(?:s|des) (?:\w+ ){0,3}?om"
+    r"|(?:landa(?:r|de) i|kom(?:mer)? fram till) att"
     r"|(?:är|var) (?:alla )?(?:överens|ense|enig[at]?) om|beslutet blev|svarade ja|kom överens om|kommer överens om|"
-    r"ställ(?:er|de) sig bakom|(?:får|fick|ges|gavs|gav|ger)\b.{0,80}\bi uppdrag|tillstyrk(?:er|te|s|tes)"
+    r"ställ(?:er|de) sig bakom|(?:får|fick|ges|gavs|gav|ger)\b.{0,80}\b(?:i uppdrag|i uppgift|delegation att|mandat att)"
+    r"|bemyndiga(?:r|s|de|des)|tillstyrk(?:er|te|s|tes)"
     r"|noterade(?:s)? .{0,40} till protokollet|lämna(?:r|de|s) .{0,40}utan åtgärd"
     r"|(?:avsätter|avsatte|avsattes|anslår|anslog)\s.{0,30}\d"
     r"|^(?:om|ny|fyllnads)val (?:[\wåäöÅÄÖ]+ ){0,6}?(?:på|av)"
@@ -76,6 +78,10 @@ DECIDING = (
     "biföll",
     "avsl",
     "uppdr",
+    "i uppgift",
+    "delegation att",
+    "mandat att",
+    "bemynd",
     "adjung",
     "återrem",
     "till handlingarna",
@@ -89,6 +95,8 @@ DECIDING = (
     "ställs in",
     "utan åtgärd",
     "svarade ja",
+    "landa",
+    "fram till att",
     "rekommenderar",
     "ansåg",
     "förklara",
@@ -178,7 +186,7 @@ def deciding(block: Block) -> Passage:
 
 
 OWN_LABEL = re.compile(
-    r"(?:uppdrag till|ansvariga?|ansvar|vem|klart?|klar senast|deadline|senast|när|tidplan)\s?:", re.IGNORECASE
+    r"(?:uppdrag till|ansvariga?(?: för [\wåäö]+)?|ansvar|vem|klart?|klar senast|deadline|senast|när|tidplan)\s?:", re.IGNORECASE
 )
 REPORTS = re.compile(rf"[A-ZÅÄÖ][\wåäöÅÄÖ]+(?:\s[A-ZÅÄÖ][\wåäö]+){{0,3}}\s{REPORTING}\w*(?<!s)\b(?! på)")
 UNFINISHED = re.compile(r"\b(?:besluta|beslutar|beslutade|beslöt|föreslår|att|i uppdrag|(?:enas|enades|ense|överens) om)$")

@@ -17,7 +17,7 @@ OUTSIDE = re.compile(
     rf"\b(?:delta(?:r|git)|deltog|medverkar|medverkade)\s(?:därför\s|alltså\s|således\s)?(?:inte|ej)\s(?:\w+\s)?(?:i"
     rf"|vid)\s{MATTER}"
     rf"|\bavst(?:år|od)\s(?:från\s)?(?:att\s)?(?:(?:delta|medverka)(?:\si\s{MATTER}|\W*$)|rösta|beslut\w*)"
-    r"|\b(?:valde|väljer)\satt\s(?:inte|ej)\s(?:delta|medverka)\si\s"
+    r"|\b(?:valde|väljer)\satt\s(?:(?:inte|ej)\s(?:delta|medverka)\si\s|(?:stå|ställa\ssig)\sutanför\b)"
     r"|\bstår\s(?:utanför|utan för)\sbeslutet|(?:anmäl(?:er|de)|anmält)\s(?:jäv|sig jävig)|\bär\sjävig\w*"
     r"|på grund av jäv|pga\.?\sjäv"
     r"|lade ner sin röst|lägger ner sin röst",

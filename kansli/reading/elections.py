@@ -110,13 +110,13 @@ def chosen(text: str, title: str, minutes: Minutes, register: Register, roster: 
 
 
 def named_alone(text: str, roster: Roster) -> list[str]:
-    """Those present whom a sentence names and says no more of: „Asta och Bo." under „Justerare"; „Asta justerar protokollet"."""
+    """Those present whom a sentence names and says no more of: „Asta och Bo valdes." under „Justerare"; „Asta justerar …"."""
     said = re.split(r"\s*,\s*|\s(?:och|samt|&)\s", ADJUSTS.sub("", text).strip(" ."))
     names = [name for part in said if (name := roster.person(part))]
     return names if len(names) == len(said) else []
 
 
-ADJUSTS = re.compile(r"\sjusterar\s.*$", re.DOTALL)
+ADJUSTS = re.compile(r"\s(?:justerar\s.*|(?:valdes|väljs|utsågs|utses)\W*)$", re.DOTALL)
 VAL = re.compile(r"(?:val|utse|.*\bval av)", re.IGNORECASE)
 
 

@@ -13,7 +13,7 @@ from .due import due_in
 from .elections import ADJUSTER_ITEM
 from .headings import Section
 from .kinds import decide_kind
-from .minutes import Assignment, Decision, DecisionKind, Item
+from .minutes import Assignment, Decision, DecisionKind, Item, overlap
 from .money import amounts
 from .names import NAME
 from .passage import Passage, join
@@ -199,10 +199,10 @@ def from_text(item: Item, blocks: list[Block], found: list[tuple[Decision, Passa
     for block in blocks:
         if block.section not in (Section.TEXT, Section.BACKGROUND) or block.cells or block.subheading:
             continue
-        span = block.passage.span()
-        if any(a < span[1] and span[0] < b for a, b in taken) or not setting.roster.names_somebody(block.text):
+        if not setting.roster.names_somebody(block.text):
             continue
-        item.assignments += assignments_in(block.passage, setting, explicit=False)
+        free = join([s for s in block.sentences() if not any(overlap(s.span(), span) for span in taken)])
+        item.assignments += assignments_in(free, setting, explicit=False)
 
 
 MEMBERS = re.compile(

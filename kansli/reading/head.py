@@ -177,7 +177,7 @@ def read_clock(passages: list[Passage], minutes: Minutes) -> None:
                 return
 
 
-LEADING = re.compile(r"^(?:i|på|hos|vid)\s+(?=\S)", re.IGNORECASE)
+LEADING = re.compile(r"^(?:i|på|hos(?=\s\S+\s\S)|vid)\s+(?=\S)", re.IGNORECASE)  # „hos Rune" stays
 
 
 def read_place(head: Head, minutes: Minutes) -> None:
@@ -210,14 +210,15 @@ def place_on_top(head: Head, minutes: Minutes) -> None:
 
 
 BETWEEN = re.compile(r"(?:^|\d)\s(?P<place>(?:på|i|hos)\s[^\d,;]{4,60}?),?\s(?:kl\b|\d)")
+BETWEEN_COMMAS = re.compile(r"\d,\s(?P<place>[A-ZÅÄÖ][\wåäöÅÄÖ ,-]{3,60}?),\s(?:kl\b|\d)")
 LEADS = re.compile(r"(?P<place>[A-ZÅÄÖ][^\d,;:.]{3,50}?),?\s(?:den\s)?\d")
 
 
 def beside_day(text: str) -> str:
-    """A place between day and time, „den 5 maj på kontoret, kl. 9–10", or before the day, „Holmgården 2019-05-08"."""
+    """A place between day and time, „5 maj på kontoret, kl. 9", „5 maj, Norrgården, kl 9", or before it, „Holmgården 5 maj"."""
     if between := BETWEEN.search(text):
         return between["place"]
-    leads = LEADS.match(text)
+    leads = BETWEEN_COMMAS.search(text) or LEADS.match(text)
     place = leads["place"] if leads else ""
     return place if PLACE_WORD.search(place) and not STRONG_BODY.search(place) and not KIND.search(place) else ""
 

@@ -63,13 +63,13 @@ FORMS: list[tuple[Section, str]] = [
 SECTION = re.compile(
     r"[*_\s]*(?:"
     + "|".join(f"(?P<{kind.name}_{n}>{form})" for n, (kind, form) in enumerate(FORMS))
-    + r")[*_\s]*(?P<colon>[:.]|\s[–-])?[*_\s]*(?P<rest>\S.*)?",
+    + r")(?!\w)[*_\s]*(?P<colon>[:.]|\s[–-])?[*_\s]*(?P<rest>\S.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 LEAD_IN = re.compile(
     rf"[*_\s]*(?:(?:Det |Härefter |Därefter )?(?:[\wåäöÅÄÖ]+-\s(?:och|samt)\s)?(?:{OWNER}{BODY}"
     rf"|[A-ZÅÄÖ][\wåäöÅÄÖé]+(?:\s[\wåäöÅÄÖé]+){{0,3}})\s+{DECIDES}(?:\s+(?:\w+\s+){{0,2}}(?:för egen del|enhälligt|därmed"
-    rf"|således|därför|i enlighet med förslaget))?)"
+    rf"|således|därför|i enlighet med förslaget))?(?:(?<=föreslår)\s(?:[\wåäö]+\s){{1,3}}(?:att\s)?besluta)?)"
     r"\s*(?:att)?\s*[:…*_]*\s*|[*_\s]*(?:det )?(?:beslutades|beslöts|beslutas|bestämdes)\s*(?:att)?\s*[:…*_]*\s*",
     re.IGNORECASE,
 )  # fmt: skip

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from .headings import section_of
 from .labels import Field, label_of
@@ -164,6 +163,8 @@ def headed_parts(lines: list[Line]) -> tuple[int, list[Part]]:
     marked = [i for i, line in enumerate(lines) if i and line.is_heading and opens_item(line) and not is_label(line)]
     if len(marked) < 2:
         marked = [i for i, line in enumerate(lines) if i and stands_alone(lines, i) and not is_label(line)] or outlined(lines)
+    between = between_texts(lines)
+    marked = between if set(marked) < set(between) else marked
     often = Counter(lines[i].text.casefold() for i in marked)
     marked = [i for i in marked if often[lines[i].text.casefold()] == 1]
     levels = [lines[i].level for i in marked if lines[i].level]
@@ -181,11 +182,26 @@ def headed_parts(lines: list[Line]) -> tuple[int, list[Part]]:
 
 
 def outlined(lines: list[Line]) -> list[int]:
-    """The bullets of the first level, where bullets further in stand under at least two of them."""
-    levels = [line.indent if line.bullet else -1 for line in lines]
-    outer = min((level for level in levels if level >= 0), default=0)
-    over = sum(level == outer < deeper for level, deeper in pairwise(levels))
-    return [i for i, level in enumerate(levels) if i and level == outer] if over > 1 else []
+    """The bullets of the first level, where bullets or text further in stand under at least two of them."""
+    outer = min((line.indent for line in lines if line.bullet), default=0)
+    tops = [i for i, line in enumerate(lines) if i and line.bullet and line.indent == outer]
+    under = [lines[i + 1] for i in tops if i + 1 < len(lines) and lines[i].text[-1] not in ".,;"]
+    over = sum(line.indent > outer and (line.bullet or line.text[0].isupper()) for line in under)
+    return tops if over > 1 else []
+
+
+def between_texts(lines: list[Line]) -> list[int]:
+    """Short lines between sentences that end, in a paper without empty lines; three at least: „Kassan" over „Det är tomt."."""
+    ends = [line.text[-1] in ".!" for line in lines]
+    found = [
+        i
+        for i in range(1, len(lines) - 1)
+        if ends[i + 1] and (ends[i - 1] or lines[i].gap) and TITLE_ALONE.fullmatch(lines[i].text) and not is_label(lines[i])
+    ]
+    return found if len(found) > 2 else []
+
+
+TITLE_ALONE = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?:\s[\wåäöÅÄÖ-]+){0,3}")
 
 
 def whole(lines: list[Line]) -> tuple[int, list[Part]]:

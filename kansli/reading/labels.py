@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from enum import StrEnum
-from itertools import pairwise
 
 from .lines import Line
 from .passage import Passage
@@ -91,7 +90,7 @@ FORMS: list[tuple[Field, str]] = [
             rf"|närvarolista|deltog(?: i mötet)?|på plats|vilka(?: (?:var med|deltog))?"
             rf"|med på mötet|närvarande på (?:mötet|plats)|styrelsen|mötesdeltagare"
             rf"|tjänstgörande ersättare|tjänstgörande suppleanter|beslutande ledamöter|deltagarlista|med|närvarande i (?:rummet"
-            rf"|lokalen|salen)|fysiskt(?: närvarande)?|kallade och närvarande|samtliga närvarande"
+            rf"|lokalen|salen)|fysiskt(?: närvarande)?|kallade och närvarande|samtliga närvarande|vi (?:var|som var (?:där|med))"
         ),
     ),
     (Field.CALLED, r"kallade(?: till mötet)?|kallelse till"),
@@ -235,7 +234,7 @@ def ends_of(line: Line) -> list[int]:
 DAG = re.compile(r"Dag\s(?!\w+dag\b)[A-ZÅÄÖ]")  # a first name
 
 
-COLON = re.compile(r"(?<=\S)[.;]?\s+(?=(?P<label>[A-ZÅÄÖ][\wåäö]{1,}(?:\s[\wåäö]{2,12}){0,2}):\s)")
+COLON = re.compile(r"(?<=\S)[.;]?(?:\s+\|)?\s+(?=(?P<label>[A-ZÅÄÖ][\wåäö]{1,}(?:\s[\wåäö]{2,12}){0,2}):\s)")
 
 
 def labels_apart(line: Line) -> list[Line]:
@@ -243,8 +242,9 @@ def labels_apart(line: Line) -> list[Line]:
     found = [match for match in COLON.finditer(line.text) if field_named(match["label"])] if line.text.count(":") > 1 else []
     if not found or line.is_row or not label_of(line):
         return [line]
-    cuts = [0, *(match.end() for match in found), len(line.text)]
-    return [replace(line, passage=line.passage.cut(a, b), bold=[], gap=line.gap if not a else 0) for a, b in pairwise(cuts)]
+    starts, ends = [0, *(match.end() for match in found)], [*(match.start() for match in found), len(line.text)]
+    cuts = zip(starts, ends, strict=True)
+    return [replace(line, passage=line.passage.cut(a, b), bold=[], gap=line.gap if not a else 0) for a, b in cuts]
 
 
 WIDE = re.compile(r"\t|\s{2,}|\s?\|")

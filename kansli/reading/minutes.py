@@ -11,6 +11,11 @@ from enum import StrEnum
 Span = tuple[int, int]
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """True when two stretches of a text have a character in common."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 class DecisionKind(StrEnum):
     """What a decision does; the words of the register are the same."""
 

@@ -40,7 +40,7 @@ NOT_BODY = re.compile(
 BODY_WORD = re.compile(
     r"styrelse|nämnd|kommitté|grupp|utskott|råd(?:et)?\b|förening|förbund|brf|bostadsrätt|klubb|nätverk|kommun|region"
     r"|stämma|årsmöte|projekt|delegation|beredning|direktion|fullmäktige|presidi|möte|\bteam(?:et)?\b|sällskap|samfällighet"
-    r"|kår\b|församling|sektion|konsorti|stiftelse|konferens|avstämning|träff|(?-i:\b(?:AB|IF|IK|BK|FK|SK)\b)",
+    r"|kår\b|församling|sektion|konsorti|stiftelse|konferens|avstämning|träff|forum\b|(?-i:\b(?:AB|IF|IK|BK|FK|SK)\b)",
     re.IGNORECASE,
 )
 STRONG_BODY = re.compile(
@@ -50,9 +50,13 @@ STRONG_BODY = re.compile(
     re.IGNORECASE,
 )
 ORGAN = re.compile(
-    r"(?:[\wåäö]*(?:styrelsen|nämnden|kommittén|utskottet|rådet|direktionen|presidiet|delegationen|fullmäktige))", re.I
+    r"(?:[\wåäö]*(?:styrelsen|nämnden|kommittén|utskottet|rådet|direktionen|presidiet|delegationen|fullmäktige))"
+    r"|[\wåäö]+s\s(?:arbetsutskott|presidium)",
+    re.IGNORECASE,
 )
-OWNER = re.compile(r".*(?:församling|förbund(?:et)?|kommun|region|förening|stiftelse|samfällighet|\bAB)\b.*", re.IGNORECASE)
+OWNER = re.compile(
+    r".*(?:församling|förbund(?:et)?|kommun|region|förening(?:en)?|stiftelse(?:n)?|samfällighet(?:en)?|\bAB)\b.*", re.IGNORECASE
+)
 PLACES = frozenset(name.casefold() for name in MUNICIPALITIES)
 GENITIVE = re.compile(
     r"(?P<whose>\S.{3,70}?)s\s(?:ordinarie |extra |årliga |gemensamma )?[\wåäö]*"
@@ -146,6 +150,13 @@ def complete(top: list[Line], minutes: Minutes) -> None:
         minutes.body = f"{lines[at - 1]}, {minutes.body}"
     elif OWNER.fullmatch(minutes.body) and at + 1 < len(lines) and ORGAN.fullmatch(lines[at + 1]):
         minutes.body = f"{minutes.body}, {lines[at + 1]}"
+    elif OWNER.fullmatch(minutes.body) and "tyrelse" not in minutes.body and any(map(OF_BOARD.match, lines)):
+        minutes.body = f"Styrelsen för {minutes.body}"
+
+
+OF_BOARD = re.compile(
+    r"(?:(?:protokoll|[a-z]*anteckningar)\s(?:från |vid |fört vid )?)?(?:ordinarie |extra |konstituerande )?styrelsemöte\b", re.I
+)
 
 
 def running_number(text: str, at: int) -> int | None:

@@ -85,8 +85,11 @@ def numbered(line: Line) -> tuple[str, re.Match[str]] | None:
     return style, match
 
 
-def weigh(c: Candidate, found: dict[int, Candidate], lines: list[Line]) -> float:
-    """How much a numbered line looks like the heading of an item."""
+TOLD_HERE = re.compile(r"[A-ZÅÄÖ][^.:]{2,60}\.\s[A-ZÅÄÖ]")  # „2 Val av justerare. Sture valdes."
+
+
+def weigh(c: Candidate, found: dict[int, Candidate], lines: list[Line], *, on_line: bool = False) -> float:
+    """How much a numbered line looks like the heading of an item; `on_line` where items stand with their text on one line."""
     line, title = lines[c.line], c.title.text
     before = lines[c.line - 1] if c.line else None
     after = lines[c.line + 1] if c.line + 1 < len(lines) else None
@@ -96,6 +99,8 @@ def weigh(c: Candidate, found: dict[int, Candidate], lines: list[Line]) -> float
     weight += 0.8 if USUAL.match(title) else 0
     weight -= 2.5 if title[:1].islower() else 0
     weight -= 1.5 if line.bullet else 0
+    if on_line and TOLD_HERE.match(title):
+        return weight
     weight -= 0.5 if len(title) > 110 or title.endswith((".", ";", ",")) else 0
     if not c.part and c.line + 1 in found and not (lines[c.line + 1].gap and line.gap):
         weight -= 1.0  # no text under it: a line of a list
@@ -116,9 +121,10 @@ def weigh(c: Candidate, found: dict[int, Candidate], lines: list[Line]) -> float
 def best_chain(found: list[Candidate], lines: list[Line]) -> list[Candidate]:
     """The heaviest run of rising numbers in one style, a number at a time. Work grows with the number of candidates only."""
     by_line = {c.line: c for c in found}
+    on_line = any(c.number == 1 and TOLD_HERE.match(c.title.text) and USUAL.match(c.title.text) for c in found)
     best: dict[tuple[str, int], Candidate] = {}
     for c in found:
-        c.weight = weigh(c, by_line, lines)
+        c.weight = weigh(c, by_line, lines, on_line=on_line)
         c.best = c.weight + (1.0 if c.number == 1 or c.style == "§" else -0.5 * min(c.number, 6))
         for step in range(STEPS):
             before = best.get((c.style, c.number - step))

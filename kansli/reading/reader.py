@@ -168,7 +168,7 @@ def spoken_times(parts: list[Part], blocks: list[list[Block]], minutes: Minutes)
 
 ACTS = re.compile(
     r"(?:att göra|åtgärder|åtgärdslista|aktioner|aktionslista|uppdrag|to ?do|action points|att-göra-lista"
-    r"|uppgifter)(?: (?:till|inför|före) .{3,40})?",
+    r"|aktiviteter|åtaganden|uppgifter)(?: (?:till|inför|före) .{3,40})?",
     re.IGNORECASE,
 )
 RESUMED = re.compile(

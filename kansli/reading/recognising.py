@@ -31,6 +31,7 @@ from .minutes import (
     Position,
     Span,
     Warning,
+    overlap,
 )
 from .money import placed_amounts
 from .names import Register, fold
@@ -209,7 +210,7 @@ def numbered(findings: list[Finding], open_spans: list[Span]) -> list[Finding]:
     seen = Counter[tuple[str, str]]()
     made = []
     for one in findings:
-        unfinished = any(one.span[0] < end and start < one.span[1] for start, end in open_spans)
+        unfinished = any(overlap(one.span, span) for span in open_spans)
         made.append(replace(one, occurrence=seen[one.kind, one.words], unfinished=unfinished))
         seen[one.kind, one.words] += 1
     return made

@@ -5,7 +5,7 @@ import re
 from .assignees import Setting, assignees_at
 from .blocks import Block
 from .headings import Section
-from .minutes import Item, Position, Span
+from .minutes import Item, Position, Span, overlap
 from .names import NAME, NAME_WORD
 from .passage import Passage, has_word
 from .vocabulary import REPORTING
@@ -65,10 +65,6 @@ def positions(item: Item, blocks: list[Block], setting: Setting) -> list[Positio
         for held in position(sentence, setting)
     ]
     return [held for held in found if held.confidence == 1 or not any(overlap(held.span, span) for span in taken)]
-
-
-def overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def position(sentence: Passage, setting: Setting) -> list[Position]:

@@ -42,7 +42,7 @@ def new_step(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 ASIDE = re.compile(r",([^,]{3,140}),\s?(?:att\s)?")
-INFINITIVE = re.compile(r"[a-zåäö]+\b")
+INFINITIVE = re.compile(r"(?:(?:även|också|sedan|därefter|dessutom|skyndsamt|löpande)\s)?(?!\w*[aeo]rna\b)[a-zåäö]*[aåeoöy]\b")
 SAYING = re.compile(
     r"\b(?:föreslå|förslå|meddela|informera|säkerställa|se till|påpeka|framföra|innebär|framhålla|kräva|verka för)\b",
     re.IGNORECASE,

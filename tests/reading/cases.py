@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kansli.reading import Minutes
+from kansli.reading import Minutes, Recognised
 from kansli.reading.minutes import Assignment, Item
 
 FOLDER = Path(__file__).parent / "samples"
@@ -47,6 +47,20 @@ def samples() -> list[Sample]:
                 named = path.stem == "short"
                 name, text = part.split("\n", 1) if named else (path.stem, part[1:])
                 found.append(sample(name, text))
+    return found
+
+
+def item_samples() -> list[tuple[WantedItem, str]]:
+    """Texts of single items behind lines `=== item title`, with what is to be found in each."""
+    found = []
+    for part in (FOLDER.parent / "items.txt").read_text(encoding="utf-8").split("=== item ")[1:]:
+        title, rest = part.split("\n", 1)
+        text, _, wanted = rest.partition("=== want\n")
+        item = WantedItem("5", title)
+        for line in filter(None, wanted.splitlines()):
+            key, _, told = line.partition(" ")
+            note_item(item, key, [piece.strip() for piece in told.split("|")])
+        found.append((item, text))
     return found
 
 
@@ -146,6 +160,11 @@ def people_differences(made: Sample, got: Minutes) -> list[str]:
 
 def item_differences(item: WantedItem, got: Item) -> list[str]:
     found = [f"title {got.title!r}"] if share(item.title, got.title) < 0.8 or share(got.title, item.title) < 0.8 else []
+    return found + text_differences(item, got)
+
+
+def text_differences(item: WantedItem, got: Item | Recognised) -> list[str]:
+    found = []
     texts = [text for text, _ in item.decisions]
     found += [
         f"decision {one.text!r} is not there" for one in got.decisions if all(share(one.text, text) < 0.7 for text in texts)

@@ -1,5 +1,6 @@
 """One item's text while it is written: what is recognised, and what is only offered."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from kansli.reading import Known, KnownPerson, Writing, read, recognise
 from kansli.reading.following import FindingKind
 from kansli.reading.minutes import DecisionKind, ItemStatus
 
+from .cases import item_samples, text_differences
 from .test_properties import PIECES
 
 BLOWS = [*PIECES, "Bo ", "Berga ", "beslutar ", "ställer sig bakom "]
@@ -40,6 +42,13 @@ def test_a_whole_item():
     ]
     assert next(made.assignees for made in got.assignments if not made.explicit) == ["Egil Nordfors"]
     assert (got.amounts, got.presenters) == ([85_000, 110_000], ["Bo Stenvik"])
+
+
+@pytest.mark.parametrize(("wanted", "text"), item_samples(), ids=lambda one: getattr(one, "title", ""))
+def test_an_item_is_recognised_as_annotated(wanted, text):
+    got = recognise(text, replace(SETTING, title=wanted.title), KNOWN)
+
+    assert text_differences(wanted, got) == []
 
 
 def test_a_promise_is_offered_and_a_sentence_without_its_stop_is_unfinished():
