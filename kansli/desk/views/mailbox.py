@@ -1,6 +1,7 @@
 """The outbox: what was sent to whom and what came of it; in the demo, where no mail leaves, the mails themselves."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
@@ -100,49 +101,38 @@ def mailbox_batch(request: OfficeRequest, batch: MailBatch) -> HttpResponse:
 @require_POST
 def mailbox_release(request: OfficeRequest, batch: MailBatch) -> HttpResponseBase:
     """Every mail of the batch that is still held goes."""
-
-    def act() -> None:
-        actions.release_batch(by=request.actor, batch=batch)
-        messages.success(request, _("The mails are on their way."))
-
-    return _said(request, act, reverse("running:mailbox_batch", args=[batch.key]))
+    act = partial(actions.release_batch, by=request.actor, batch=batch)
+    return _said(request, act, _("The mails are on their way."), "running:mailbox_batch", batch.key)
 
 
 @allow(is_secretariat, MailBatch)
 @require_POST
 def mailbox_drop_batch(request: OfficeRequest, batch: MailBatch) -> HttpResponseBase:
-    def act() -> None:
-        actions.drop_batch(by=request.actor, batch=batch)
-        messages.success(request, _("The mails were thrown away. None of them goes."))
-
-    return _said(request, act, reverse("running:mailbox_batch", args=[batch.key]))
+    act = partial(actions.drop_batch, by=request.actor, batch=batch)
+    return _said(request, act, _("The mails were thrown away. None of them goes."), "running:mailbox_batch", batch.key)
 
 
 @allow(is_secretariat, Message)
 @require_POST
 def mailbox_drop(request: OfficeRequest, message: Message) -> HttpResponseBase:
-    def act() -> None:
-        actions.drop(by=request.actor, message=message)
-        messages.success(request, _("The mail was thrown away."))
-
-    return _said(request, act, reverse("running:mailbox_mail", args=[message.key]))
+    act = partial(actions.drop, by=request.actor, message=message)
+    return _said(request, act, _("The mail was thrown away."), "running:mailbox_mail", message.key)
 
 
 @allow(is_secretariat, Message)
 @require_POST
 def mailbox_send_again(request: OfficeRequest, message: Message) -> HttpResponseBase:
-    def act() -> None:
-        actions.send_again(by=request.actor, message=message)
-        messages.success(request, _("The mail is on its way."))
-
-    return _said(request, act, reverse("running:mailbox_mail", args=[message.key]))
+    act = partial(actions.send_again, by=request.actor, message=message)
+    return _said(request, act, _("The mail is on its way."), "running:mailbox_mail", message.key)
 
 
-def _said(request: OfficeRequest, act: Callable[[], None], path: str) -> HttpResponseBase:
-    """Do it and go to the page, which says how it went."""
+def _said(request: OfficeRequest, act: Callable[[], object], words: str, page: str, key: str) -> HttpResponseBase:
+    """Do it, and go back to the page, which says how it went."""
+    path = reverse(page, args=[key])
 
     def done() -> str:
         act()
+        messages.success(request, words)
         return path
 
     try:
