@@ -204,10 +204,18 @@ TASKS = {
     "jobs.purge": "kansli.jobs.worker.purge",
     "mail.purge": "kansli.mail.outbox.purge",
     "mail.send_due": "kansli.mail.outbox.send_due",
+    "meetings.follow_seats": "kansli.meetings.actions.follow_seats",
     "people.mail_sign_in": "kansli.people.actions.accounts.mail_sign_in",
     "people.purge": "kansli.people.actions.accounts.purge",
 }
-PERIODIC = {"mail.send_due": 2, "people.purge": 3600, "audit.purge": 86400, "jobs.purge": 86400, "mail.purge": 86400}
+PERIODIC = {
+    "mail.send_due": 2,
+    "meetings.follow_seats": 3600,
+    "people.purge": 3600,
+    "audit.purge": 86400,
+    "jobs.purge": 86400,
+    "mail.purge": 86400,
+}
 
 # Sessions, headers
 SESSION_ENGINE = "kansli.people.sessions"

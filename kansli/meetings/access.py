@@ -47,3 +47,13 @@ def can_edit_agenda_item(person: Actor, item: AgendaItem) -> bool:
 def can_edit_paper(person: Actor, paper: ItemDocument) -> bool:
     """The secretariat takes papers off an item."""
     return person.is_secretariat
+
+
+def can_call_meeting(person: Actor, meeting: Meeting) -> bool:
+    """The secretariat calls to meetings and keeps the answers."""
+    return person.is_secretariat
+
+
+def can_answer_meeting(person: Actor, meeting: Meeting) -> bool:
+    """Whoever sits in the body answers for themselves."""
+    return meeting.body_id in person.bodies

@@ -1,14 +1,18 @@
 """The mails of meetings, in the language of the one who gets them."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from kansli.core.clock import now
 from kansli.mail.actions import queue
 from kansli.mail.models import Message
 from kansli.mail.texts import letter
-from kansli.meetings.models import Meeting
+from kansli.meetings.models import CalendarEntry, Dispatch, Meeting
+from kansli.meetings.queries.calling import Called, invitation_of, place_words
 from kansli.meetings.queries.days import when_words
 from kansli.people.models import Person
 from kansli.people.queries import language_of
@@ -39,3 +43,93 @@ def ask_for_items(*, meeting: Meeting, person: Person, secret: str, unique: str)
             kind="meetings.ask_for_items",
             **body._asdict(),
         )
+
+
+def dispatch(*, dispatch: Dispatch, called: Called, entry: CalendarEntry, secret: str) -> Message:
+    """The notice, its change, its cancellation or the material, to one who is called, with what their calendar shall say."""
+    meeting, person = dispatch.meeting, called.person
+    with override(language_of(person)):
+        words = _words_of(dispatch, called)
+        address = settings.SITE_URL + (reverse("meetings:answer_meeting", args=[secret]) if secret else "")
+        body = letter(
+            greeting=_("Hello %(name)s,") % {"name": person.given_name},
+            paragraphs=[words.first, *_facts(dispatch), dispatch.words, _agenda(dispatch, called)],
+            link=(_("Say if you come"), address) if secret else None,
+            reason=_why(called),
+        )
+        return queue(
+            unique=f"meetings.dispatch:{dispatch.key}:{person.key}",
+            recipient=person.email,
+            subject=words.subject,
+            kind=f"meetings.{dispatch.kind}",
+            calendar=invitation_of(meeting, entry, dispatch.made_at),
+            batch=dispatch.batch,
+            **body._asdict(),
+        )
+
+
+def left(*, meeting: Meeting, entry: CalendarEntry) -> Message:
+    """Tells somebody who has left the body that they are not expected any more; their calendar takes the meeting away."""
+    with override(language_of(entry.person)):
+        what = {"body": meeting.body, "when": when_words(meeting)}
+        body = letter(
+            greeting=_("Hello %(name)s,") % {"name": entry.person.given_name},
+            paragraphs=[_("You are no longer called to %(body)s %(when)s, since you do not sit there that day.") % what],
+            reason=_("You get this mail since you had been called to the meeting."),
+        )
+        return queue(
+            unique=f"meetings.left:{meeting.key}:{entry.person.key}:{entry.sequence}",
+            recipient=entry.person.email,
+            subject=_("No longer called: %(body)s %(day)s") % {"body": meeting.body.short, "day": day(meeting.day)},
+            kind="meetings.left",
+            calendar=invitation_of(meeting, entry, now()),
+            **body._asdict(),
+        )
+
+
+class Words(NamedTuple):
+    """How a kind of dispatch is told."""
+
+    subject: str
+    first: str
+
+
+def _words_of(dispatch: Dispatch, called: Called) -> Words:
+    meeting, kind = dispatch.meeting, Dispatch.Kind
+    told = {"body": meeting.body.short, "day": day(meeting.day), "number": dispatch.number}
+    if dispatch.kind == kind.CANCELLATION:
+        return Words(_("Cancelled: %(body)s %(day)s") % told, _("The meeting is cancelled."))
+    if dispatch.kind == kind.CHANGE:
+        return Words(_("Changed: %(body)s %(day)s") % told, _("The meeting or its agenda has changed. This is what holds now."))
+    if dispatch.kind == kind.MATERIAL:
+        return Words(_("Material: %(body)s %(day)s") % told, _("Here is the material for the meeting."))
+    first = _("You are welcome as a guest.") if called.is_guest else _("You are called to the meeting.")
+    return Words(_("Notice: %(body)s %(day)s") % told, first)
+
+
+def _facts(dispatch: Dispatch) -> list[str]:
+    meeting = dispatch.meeting
+    lines = [
+        f"{meeting.body}, {when_words(meeting)}",
+        place_words(meeting),
+        meeting.meals,
+        _("Video meeting: %(url)s") % {"url": meeting.join_url} if meeting.join_url else "",
+        _("Why: %(reason)s") % {"reason": meeting.reason} if meeting.reason and dispatch.kind == Dispatch.Kind.CHANGE else "",
+    ]
+    return ["\n".join(line for line in lines if line)]
+
+
+def _agenda(dispatch: Dispatch, called: Called) -> str:
+    """The whole agenda to who sits in the body, the guest's own items to a guest."""
+    if dispatch.kind == Dispatch.Kind.CANCELLATION or dispatch.agenda_version is None:
+        return ""
+    mine = {item.key for item in called.items}
+    items = [one for one in dispatch.agenda_version.content if not called.is_guest or one["key"] in mine]
+    return "\n".join([_("Agenda"), *(f"{one['number']}. {one['title']}" for one in items)])
+
+
+def _why(called: Called) -> str:
+    if called.seat is None:
+        return _("You get this mail since you are called to the meeting. The link is yours: do not send it on.")
+    seat = {"body": called.seat.body, "seat": called.seat}
+    return _("You get this mail since you sit in %(body)s (%(seat)s). The link is yours: do not send it on.") % seat

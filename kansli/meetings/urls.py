@@ -1,12 +1,13 @@
 from django.urls import path
 
-from kansli.meetings.views import agenda, editing, listing, proposing, reading
+from kansli.meetings.views import agenda, calling, editing, listing, proposing, reading
 
 app_name = "meetings"
 urlpatterns = [
     path("", listing.meetings, name="meetings"),
     path("nytt/", editing.plan_meeting, name="plan_meeting"),
     path("foresla/<str:secret>/", proposing.propose_item, name="propose_item"),
+    path("svar/<str:secret>/", calling.answer_meeting, name="answer_meeting"),
     path("handling/<str:key>/bort/", agenda.detach_document, name="detach_document"),
     path("punkt/<str:key>/", reading.item, name="item"),
     path("punkt/<str:key>/arende/", editing.edit_item, name="edit_item"),
@@ -21,6 +22,10 @@ urlpatterns = [
     path("<str:key>/program/", editing.set_programme, name="set_programme"),
     path("<str:key>/stall-in/", editing.cancel_meeting, name="cancel_meeting"),
     path("<str:key>/aterinfor/", editing.reinstate_meeting, name="reinstate_meeting"),
+    path("<str:key>/kallelse/", calling.calling, name="calling"),
+    path("<str:key>/kallelse/skicka/", calling.call_meeting, name="call_meeting"),
+    path("<str:key>/svara/", calling.answer_signed_in, name="answer_signed_in"),
+    path("<str:key>/svara/<str:person>/", calling.answer_for, name="answer_for"),
     path("<str:key>/dagordning/", agenda.agenda, name="agenda"),
     path("<str:key>/dagordning/ny-punkt/", agenda.add_item, name="add_item"),
     path("<str:key>/dagordning/ordna/", agenda.order_items, name="order_items"),

@@ -8,13 +8,14 @@ from django.utils.translation import override
 from kansli.mail.actions import queue
 from kansli.mail.models import Message
 from kansli.mail.texts import letter
-from kansli.people.models import Account, Cooperation, PersonalLink
+from kansli.people.models import Account, PersonalLink
+from kansli.people.queries import office_name
 
 
 def sign_in(*, account: Account, link: PersonalLink, secret: str, code: str) -> Message:
     """The mail that lets a person in: the code they asked for, if they did, and the link."""
     with override(account.language):
-        office = {"office": _office()}
+        office = {"office": office_name()}
         written = letter(
             greeting=_hello(account),
             paragraphs=[
@@ -36,7 +37,7 @@ def sign_in(*, account: Account, link: PersonalLink, secret: str, code: str) -> 
 def factor_changed(*, account: Account, unique: str) -> Message:
     """Tells a person that a second factor of theirs was added, taken away or renewed."""
     with override(account.language):
-        office = {"office": _office()}
+        office = {"office": office_name()}
         written = letter(
             greeting=_hello(account),
             paragraphs=[
@@ -56,9 +57,3 @@ def factor_changed(*, account: Account, unique: str) -> Message:
 
 def _hello(account: Account) -> str:
     return _("Hello %(name)s,") % {"name": account.person.given_name}
-
-
-def _office() -> str:
-    """The cooperation's short name, or Kansli where none is set up yet."""
-    cooperation = Cooperation.objects.first()
-    return cooperation.short_name if cooperation else "Kansli"

@@ -9,7 +9,9 @@ from kansli.meetings.actions.agenda import (
     remove_item,
     shift_item,
 )
+from kansli.meetings.actions.answering import AnswerSheet, answer_meeting, take_calendar_reply
 from kansli.meetings.actions.attaching import attach_document, detach_document, show_to_guests
+from kansli.meetings.actions.calling import call_meeting, call_off, follow_seats, follow_seats_of
 from kansli.meetings.actions.editing import MeetingSheet, edit_meeting, set_matter
 from kansli.meetings.actions.entering import enter
 from kansli.meetings.actions.facts import Entered, ItemFacts, MeetingFacts, Presence, Record, Tie
@@ -33,6 +35,7 @@ from kansli.meetings.actions.suggesting import (
 from kansli.meetings.actions.tying import tie
 
 __all__ = [
+    "AnswerSheet",
     "Entered",
     "ItemFacts",
     "ItemSheet",
@@ -45,14 +48,19 @@ __all__ = [
     "Tie",
     "accept_suggestion",
     "add_item",
+    "answer_meeting",
     "ask_for_items",
     "attach_document",
+    "call_meeting",
+    "call_off",
     "cancel_meeting",
     "decline_suggestion",
     "detach_document",
     "edit_agenda_item",
     "edit_meeting",
     "enter",
+    "follow_seats",
+    "follow_seats_of",
     "forward_item",
     "issue_agenda",
     "order_items",
@@ -65,6 +73,7 @@ __all__ = [
     "shift_item",
     "show_to_guests",
     "suggest_item",
+    "take_calendar_reply",
     "take_up",
     "tie",
 ]

@@ -1,7 +1,19 @@
 """What people fill in about meetings, one module a subject."""
 
 from kansli.meetings.forms.agenda import AttachForm, ItemForm, ProposalForm
+from kansli.meetings.forms.calling import AnswerForm, CallForm
 from kansli.meetings.forms.editing import CancelForm, ItemMatterForm, MeetingForm, PlanForm
 from kansli.meetings.forms.programme import ProgrammeForm
 
-__all__ = ["AttachForm", "CancelForm", "ItemForm", "ItemMatterForm", "MeetingForm", "PlanForm", "ProgrammeForm", "ProposalForm"]
+__all__ = [
+    "AnswerForm",
+    "AttachForm",
+    "CallForm",
+    "CancelForm",
+    "ItemForm",
+    "ItemMatterForm",
+    "MeetingForm",
+    "PlanForm",
+    "ProgrammeForm",
+    "ProposalForm",
+]

@@ -1,5 +1,12 @@
 """Meetings with their agenda, attendance and minutes."""
 
+from kansli.meetings.models.calling import (
+    CalendarEntry,
+    Dispatch,
+    DispatchDocument,
+    DispatchRecipient,
+    MeetingAnswer,
+)
 from kansli.meetings.models.items import (
     AgendaItem,
     AgendaVersion,
@@ -17,12 +24,17 @@ __all__ = [
     "AgendaItem",
     "AgendaVersion",
     "Attendance",
+    "CalendarEntry",
+    "Dispatch",
+    "DispatchDocument",
+    "DispatchRecipient",
     "ItemAssignment",
     "ItemDecision",
     "ItemDocument",
     "ItemPart",
     "ItemSuggestion",
     "Meeting",
+    "MeetingAnswer",
     "Minutes",
     "ProgrammePoint",
     "Segment",

@@ -10,6 +10,7 @@ from kansli.meetings.queries.agenda import (
     pointing_at,
     proposals_of,
 )
+from kansli.meetings.queries.calling import CallPage, agenda_for, call_page, called_to, choices_of
 from kansli.meetings.queries.findables import findables, item_findable
 from kansli.meetings.queries.lists import MeetingList, listed
 from kansli.meetings.queries.pages import ItemView, MeetingPage, item_page, meeting_page, paper_runs
@@ -19,13 +20,18 @@ from kansli.meetings.queries.wording import names_in
 
 __all__ = [
     "AgendaPage",
+    "CallPage",
     "Candidate",
     "ItemView",
     "MeetingList",
     "MeetingPage",
     "Source",
+    "agenda_for",
     "agenda_page",
+    "call_page",
+    "called_to",
     "candidates",
+    "choices_of",
     "differences",
     "findables",
     "item_choices",

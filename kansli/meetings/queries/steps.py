@@ -26,10 +26,12 @@ class Step:
 PAGES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("meetings:meeting", _("The meeting"), tuple(Status)),
     ("meetings:agenda", _("Agenda"), Meeting.PLANNED),
+    ("meetings:calling", _("Notice and answers"), tuple(Status)),
 )
 # What comes next for the secretariat.
 NEXT: dict[str, tuple[str, str | Promise]] = {
-    Status.PRELIMINARY: ("meetings:agenda", _("Make the agenda")),
+    Status.PRELIMINARY: ("meetings:call_meeting", _("Call to the meeting")),
+    Status.MOVED: ("meetings:call_meeting", _("Tell those who were called")),
 }
 
 

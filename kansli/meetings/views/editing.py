@@ -60,7 +60,7 @@ def cancel_meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponseBase
     form = CancelForm(posted(request))
 
     def act() -> str:
-        actions.cancel_meeting(by=request.actor, meeting=meeting, reason=form.cleaned_data["reason"])
+        actions.call_off(by=request.actor, meeting=meeting, person=request.actor.person, **form.cleaned_data)
         return reverse("meetings:meeting", args=[meeting.key])
 
     context = {"meeting": meeting, "pointing": queries.pointing_at(meeting)}

@@ -22,7 +22,7 @@ from kansli.people.queries.pages import (
     overview,
     seats_of,
 )
-from kansli.people.queries.persons import holdings, language_of, persons
+from kansli.people.queries.persons import holdings, language_of, office_name, persons
 from kansli.people.queries.seats import (
     Officer,
     SeatOnDay,
@@ -67,6 +67,7 @@ __all__ = [
     "member_rows",
     "merged_person",
     "names_in",
+    "office_name",
     "officers",
     "officers_among",
     "organisation_named",

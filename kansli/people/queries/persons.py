@@ -7,7 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kansli.people.models import Account, Mandate, Person
+from kansli.people.models import Account, Cooperation, Mandate, Person
 from kansli.people.models.time import Asker
 from kansli.people.queries.seats import body_rank
 
@@ -49,3 +49,9 @@ def language_of(person: Person) -> str:
     """The language of mails to a person: that of their account, else the office's."""
     chosen = Account.objects.filter(person=person).values_list("language", flat=True).first()
     return chosen or settings.LANGUAGE_CODE
+
+
+def office_name() -> str:
+    """The cooperation's short name, or Kansli where none is set up yet."""
+    cooperation = Cooperation.objects.first()
+    return cooperation.short_name if cooperation else "Kansli"
