@@ -42,7 +42,4 @@ def days_left() -> int | None:
 def _signer() -> SimpleSigner | None:
     """The certificate with its key, or None where it cannot be read."""
     words = settings.PDF_CERTIFICATE_PASSWORD.encode() or None
-    try:
-        return SimpleSigner.load_pkcs12(settings.PDF_CERTIFICATE, passphrase=words)  # type: ignore[no-untyped-call, no-any-return]
-    except (OSError, ValueError):
-        return None
+    return SimpleSigner.load_pkcs12(settings.PDF_CERTIFICATE, passphrase=words)  # type: ignore[no-untyped-call, no-any-return]

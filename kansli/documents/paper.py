@@ -186,7 +186,7 @@ def words_in(language: str) -> dict[str, str]:
             "approval": gettext("Approval"),
             "fingerprint": gettext("Fingerprint (SHA-256)"),
             "check": gettext("Check here"),
-            "table": gettext("Table"),
+            "notes": gettext("Footnotes"),
             "back": gettext("Back to the text"),
         }
 

@@ -11,6 +11,8 @@ def to_html(paper: Paper, *, level: int = 2) -> dict[str, Any]:
     for block in data["blocks"]:
         if block["is"] == "Heading":
             block["level"] = min(level + block["level"], 6)
+        if block["is"] == "Table":
+            block["rows"] = [list(zip(block["head"], row, strict=True)) for row in block["rows"]]
     about = filter(None, (data["sender"], data["day"], data["kind"], words["draft"] if paper.is_draft else ""))
     return {
         "paper": data,

@@ -18,6 +18,8 @@ OWN = {
     "documents": {
         "certificate",  # what PDF files are sealed by
         "disk",  # bytes under their own hash
+        "merging",  # the process that opens PDF files and pictures from outside
+        "packing",  # the pack of a meeting
         "paper",  # what a paper says, apart from how it looks
         "sealing",  # that a text is the one that was approved
         "screen",  # a paper as HTML

@@ -137,7 +137,7 @@ def _started(limits: Limits, folder: Path) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=folder,
-        env=_environment(folder),
+        env=environment(folder),
         start_new_session=True,
     )
 
@@ -157,7 +157,8 @@ def without_network() -> tuple[str, ...]:
     return ()
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
+    """What such a process is told: no secrets, and `folder` as its only place."""
     return {
         "PATH": os.environ.get("PATH", os.defpath),
         "PYTHONPATH": str(Path(kansli.__file__).parents[1]),

@@ -244,7 +244,7 @@ def test_the_limits_hold(tmp_path, code, said):
     )
 
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, env=worker._environment(tmp_path)
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, env=worker.environment(tmp_path)
     )
 
     assert done.stdout.strip() == said, done.stderr
@@ -253,7 +253,7 @@ def test_the_limits_hold(tmp_path, code, said):
 def test_processor_time_is_renewed_for_each_job():
     program = "import resource\nfrom kansli.reading.files.child import renew_cpu\nrenew_cpu(1)\nwhile True: pass"
 
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=worker._environment(Path("/tmp")), timeout=30)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=worker.environment(Path("/tmp")), timeout=30)
 
     assert done.returncode == -signal.SIGXCPU
 
@@ -283,7 +283,7 @@ def test_where_it_is_refused_the_work_goes_on(monkeypatch):
 def test_the_environment_of_a_child_is_small(tmp_path, monkeypatch):
     monkeypatch.setenv("KANSLI_SECRET_KEY", "hemligt")
 
-    assert "hemligt" not in worker._environment(tmp_path).values()
+    assert "hemligt" not in worker.environment(tmp_path).values()
 
 
 @pytest.fixture
