@@ -177,11 +177,16 @@ def test_what_the_text_leaves_open():
 
 
 def test_a_list_of_things_to_do_by_its_title():
-    got = recognise(
-        "Boka lokal (Bo)\nRinga Cai, senast 12/4 (Egil)", Writing(SETTING.day, title="Att göra", present=SETTING.present)
-    )
+    to_do = replace(SETTING, title="Att göra")
+    got = recognise("Boka lokal (Bo)\nRinga Cai, senast 12/4 (Egil)\nBoka salen (Även i maj)", to_do)
 
     assert [(made.assignees, made.due) for made in got.assignments] == [(["Bo Stenvik"], None), (["Egil Nordfors"], "2024-04-12")]
+
+
+def test_an_abbreviation_ends_no_sentence():
+    (made,) = seen("Bo skickar t.ex. Cai ett brev.").findings
+
+    assert made.span == (0, 30)
 
 
 def test_nothing_is_known():
