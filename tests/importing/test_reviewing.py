@@ -8,6 +8,8 @@ from kansli.importing import actions
 from kansli.importing import draft as drafts
 from kansli.importing.draft import Draft, Finding, Kind, State
 from kansli.importing.models import Paper
+from kansli.people.actions import BodySheet
+from kansli.people.models import Body
 from tests.importing import samples
 
 
@@ -186,3 +188,24 @@ def test_what_is_accepted_is_the_version_that_was_seen(paper, by):
     actions.change_finding(by=by, paper=paper, key="h", values={"place": "Berga"}, seen=1)
 
     assert actions.accept(by=by, paper=paper, seen=2).place == "Berga"
+
+
+def test_a_new_body_is_made_and_the_paper_filed_under_it(paper, by):
+    values = draft_of(paper).head.values
+
+    actions.file_under_new_body(by=by, paper=paper, sheet=BodySheet("Klimatrådet", "network"), values=values, seen=1)
+
+    body = Paper.objects.get(pk=paper.pk).body
+    assert (body.name, body.kind, body.names.count()) == ("Klimatrådet", "network", 0)  # what the paper says is another body's name
+    verbs = list(Event.objects.order_by("-seq").values_list("verb", flat=True)[:2])
+    assert verbs == ["importing.change_finding", "people.add_body"]
+
+
+def test_no_body_is_made_where_the_head_was_changed_meanwhile(paper, by):
+    actions.change_finding(by=by, paper=paper, key="h", values={"place": "Alby"}, seen=1)
+    sheet = BodySheet("Klimatrådet", "network")
+
+    with pytest.raises(Overtaken):
+        actions.file_under_new_body(by=by, paper=paper, sheet=sheet, values=draft_of(paper).head.values, seen=1)
+
+    assert not Body.objects.filter(name="Klimatrådet").exists()

@@ -286,6 +286,9 @@ WRONG = [
     (Kind.ITEM, {"number": "1", "title": "x", "matter": "new", "status": "handled"}, "Skriv vad ärendet"),
     (Kind.PERSON, {"name": "x", "part": "guest", "choice": "known"}, "Välj vem det är"),
     (Kind.HEAD, {"body": "x", "day": "2025-03-08", "end_day": "2025-03-01"}, "Sista dagen"),
+    (Kind.HEAD, {"body": "x", "new_name": "Klimatrådet"}, "Välj vilket slags"),
+    (Kind.HEAD, {"body": "x", "new_kind": "network"}, "Skriv vad organet heter"),
+    (Kind.HEAD, {"body": "x", "new_name": "samarbetskommittén", "new_kind": "network"}, "Välj ett organ i listan"),
 ]
 
 
@@ -318,6 +321,17 @@ def test_an_earlier_matter_and_a_known_person_are_chosen(asta, paper, office):
     meeting = Meeting.objects.get()
     assert meeting.items.get(number="3").matter == matter
     assert meeting.attendances.get(name="Frej Falk").person == office.elvi
+
+
+def test_a_body_that_is_not_in_the_list_is_made_in_the_head_of_the_paper(asta, read_paper):
+    paper = read_paper(samples.MARCH.replace("Samarbetskommittén", "Klimatrådet Norr"))
+    head = {"body": "Klimatrådet Norr", "new_name": "Klimatrådet", "new_kind": "network", "day": "2025-03-07", "version": 1}
+
+    asta.post(path("change_finding", paper.key, "h"), head)
+    asta.post(path("accept_paper", paper.key), {"version": Paper.objects.get().version})
+
+    body = Meeting.objects.get().body
+    assert (body.name, body.kind, [str(name) for name in body.names.all()]) == ("Klimatrådet", "network", ["Klimatrådet Norr"])
 
 
 def test_two_writers_of_a_finding_meet_with_both_texts(asta, paper):

@@ -9,6 +9,7 @@ from kansli.importing.actions.reviewing import (
     change_finding,
     confirm_finding,
     dismiss_finding,
+    file_under_new_body,
     restore_finding,
 )
 from kansli.importing.actions.suggestions import How, accept_suggestion, dismiss_suggestion
@@ -25,6 +26,7 @@ __all__ = [
     "dismiss_finding",
     "dismiss_paper",
     "dismiss_suggestion",
+    "file_under_new_body",
     "read_again",
     "read_paper",
     "receive",

@@ -13,7 +13,9 @@ from kansli.core.errors import Overtaken, RuleBroken
 from kansli.importing import draft as drafts
 from kansli.importing.draft import Draft, Finding, Kind, State
 from kansli.importing.models import Paper
+from kansli.people.actions import BodySheet, add_body
 from kansli.people.models import Body
+from kansli.people.queries import body_named
 
 NEW_VALUES: dict[Kind, dict[str, Any]] = {
     Kind.DECISION: {
@@ -41,6 +43,18 @@ def change_finding(*, by: Keyed, paper: Paper, key: str, values: dict[str, Any],
         return draft.with_changed(replace(finding, values=new, state=state, version=finding.version + 1))
 
     return _edit(by, paper, key, "importing.change_finding", changed)
+
+
+@transaction.atomic
+def file_under_new_body(*, by: Keyed, paper: Paper, sheet: BodySheet, values: dict[str, Any], seen: int) -> Paper:
+    """Make a body that the register does not know, and give the head its other values with it: both or neither.
+
+    What the paper calls the body becomes another name of it, so that the next paper is known.
+    """
+    words = values["body"]
+    names = [words] if words and words != sheet.name and body_named(words) is None else []
+    body = add_body(by=by, sheet=sheet, names=names)
+    return change_finding(by=by, paper=paper, key="h", values=values | {"body_key": body.key}, seen=seen)
 
 
 def confirm_finding(*, by: Keyed, paper: Paper, key: str, seen: int) -> Paper:

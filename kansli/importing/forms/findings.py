@@ -12,6 +12,8 @@ from kansli.importing.forms.fields import ClockField, KronorField, LinesField, W
 from kansli.importing.labels import PARTS
 from kansli.matters.models import Matter
 from kansli.meetings.models import AgendaItem
+from kansli.people import queries as people
+from kansli.people.actions import BodySheet
 from kansli.people.models import Body, Organisation, Person
 from kansli.register.models import Decision
 from kansli.ui.widgets import DayInput
@@ -23,6 +25,7 @@ class FindingForm(forms.Form):
     """A form over the values of a finding, of which it knows the draft around it."""
 
     keys: ClassVar[dict[str, str]] = {}  # field -> the value's own name, where the form chooses an object by its key
+    new_body: BodySheet | None = None  # a body to make when this is saved
 
     def __init__(self, data: QueryDict | None = None, *, draft: Draft, finding: Finding) -> None:
         super().__init__(data, initial=self.shown(finding.values))
@@ -39,7 +42,7 @@ class FindingForm(forms.Form):
     @property
     def values(self) -> dict[str, Any]:
         """What was typed, as plain values of the finding."""
-        found = {name: _plain(self.cleaned_data[name]) for name in self.fields if name not in self.keys}
+        found = {name: _plain(value) for name, value in self.cleaned_data.items() if name not in self.keys}
         return found | {name: _key(self.cleaned_data[field]) for field, name in self.keys.items()}
 
     def _choose_item(self) -> None:
@@ -55,11 +58,13 @@ class HeadForm(FindingForm):
     body_choice = forms.ModelChoiceField(
         Body.objects.exclude(kind=Body.Kind.SECRETARIAT), to_field_name="key", required=False, label=_("Body")
     )
-    body = forms.CharField(
+    body = forms.CharField(required=False, max_length=200, label=_("As the paper calls the body"))
+    new_name = forms.CharField(required=False, max_length=200, label=_("Name"))
+    new_kind = forms.ChoiceField(
+        choices=[("", "–"), *(each for each in Body.Kind.choices if each[0] != Body.Kind.SECRETARIAT)],
         required=False,
-        max_length=200,
-        label=_("As the paper calls the body"),
-        help_text=_("Is the body new, make it first under Organisation."),
+        label=_("Kind"),
+        help_text=_("The body is made when you save. What else there is to say of it you write under Organisation."),
     )
     day = forms.DateField(required=False, widget=DayInput(), label=_("Day"))
     end_day = forms.DateField(required=False, widget=DayInput(), label=_("Last day, of several"))
@@ -72,11 +77,30 @@ class HeadForm(FindingForm):
     adjusters = WordsField(required=False, max_length=300, label=_("Adjusters"), help_text=_("Several are parted by commas."))
     adjusted = forms.BooleanField(required=False, label=_("Is adjusted"))
 
+    fieldsets = (
+        (_("The body"), ("body_choice", "body")),
+        (_("Is the body not in the list?"), ("new_name", "new_kind")),
+        (_("The meeting"), ("day", "end_day", "start", "end", "place", "number", "chair", "secretary", "adjusters", "adjusted")),
+    )
+
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         if found.get("end_day") and not (found.get("day") and found["end_day"] >= found["day"]):
             self.add_error("end_day", _("The last day cannot come before the first."))
+        name, kind = found.pop("new_name", ""), found.pop("new_kind", "")
+        if name or kind:
+            self._make_body(name, kind, found.get("body_choice"))
         return found
+
+    def _make_body(self, name: str, kind: str, chosen: Body | None) -> None:
+        if chosen or people.body_named(name):
+            self.add_error("new_name", _("Choose a body in the list, or make one that is not there."))
+        elif not name:
+            self.add_error("new_name", _("Write what the body is called."))
+        elif not kind:
+            self.add_error("new_kind", _("Choose what kind of body it is."))
+        else:
+            self.new_body = BodySheet(name, kind)
 
 
 class PersonForm(FindingForm):

@@ -37,7 +37,10 @@ def change_finding(request: OfficeRequest, paper: Paper, finding: str) -> HttpRe
         return incomplete()
 
     def act() -> str:
-        actions.change_finding(by=request.actor, paper=paper, key=finding, values=values, seen=seen)
+        if form.new_body:
+            actions.file_under_new_body(by=request.actor, paper=paper, sheet=form.new_body, values=values, seen=seen)
+        else:
+            actions.change_finding(by=request.actor, paper=paper, key=finding, values=values, seen=seen)
         return paper_path(paper, finding)
 
     try:
