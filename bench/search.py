@@ -8,6 +8,7 @@ import random
 import sys
 import tempfile
 import time
+from itertools import accumulate
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 os.environ.setdefault("KANSLI_DATA", tempfile.mkdtemp(prefix="kansli-bench-"))
@@ -33,8 +34,9 @@ def vocabulary(size: int) -> list[str]:
 
 def paragraphs(count: int, known: list[str], weights: list[float]):
     """Entries of 60 words; words are as unevenly common as in a language (Zipf)."""
+    sums = list(accumulate(weights))
     for number in range(count):
-        drawn = random.choices(known, weights, k=64)
+        drawn = random.choices(known, cum_weights=sums, k=64)
         kind = ("item", "decision", "assignment")[number % 3]
         yield Findable(kind, str(number), " ".join(drawn[:4]), f"/{number}", " ".join(drawn[4:]), scope=number % 12)
 

@@ -25,7 +25,12 @@ def put(findables: Iterable[Findable]) -> None:
         unique_fields=["kind", "key"],
         update_fields=["scope", "is_public", "thread", "day", "title", "text", "path"],
     )
-    engine().index([Indexed(entry.pk, words.stems(entry.title), words.stems(entry.text)) for entry in entries])
+    engine().index([_indexed(entry) for entry in entries])
+
+
+def _indexed(entry: Entry) -> Indexed:
+    stems = words.stems(entry.title), words.stems(entry.text)
+    return Indexed(entry.pk, *stems, kind=entry.kind, scope=entry.scope, is_public=entry.is_public)
 
 
 def drop(*, kind: str, keys: Iterable[str]) -> None:

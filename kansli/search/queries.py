@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from django.db.models import QuerySet
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -60,26 +61,28 @@ class Found:
 
 def search(text: str, actor: Asker, *, kind: str = "", start: int = 0, size: int = 20) -> Found:
     """The hits for `text`, best first, one page of them; counts by kind are of all kinds."""
-    query = Query.parse(text, engine())
-    ranks = ranked(query, scope_of(actor), [], MOST)
-    entries = Entry.objects.defer("text").in_bulk(list(ranks))
-    best = sorted(entries.values(), key=lambda e: (ranks[e.pk], -(e.day or NEVER).toordinal(), -e.pk))
-    page = [entry.pk for entry in best if kind in {"", entry.kind}][start : start + size]
+    source = engine()
+    query = Query.parse(text, source)
+    ranks = ranked(source, query, scope_of(actor), [], MOST)
+    rows = Entry.objects.filter(pk__in=source.among(list(ranks))).values_list("pk", "kind", "day")
+    best = sorted(rows, key=lambda row: (ranks[row[0]], -(row[2] or NEVER).toordinal(), -row[0]))
+    page = [pk for pk, its_kind, _day in best if kind in {"", its_kind}][start : start + size]
     whole = Entry.objects.in_bulk(page)
     hits = [Hit(e, snippet(e.title, query.marks, whole=True), snippet(e.text, query.marks)) for e in (whole[pk] for pk in page)]
-    return Found(hits, len(best), dict(Counter(e.kind for e in best).most_common()), query.guessed)
+    return Found(hits, len(best), dict(Counter(its_kind for _pk, its_kind, _day in best).most_common()), query.guessed)
 
 
-def matching(text: str, actor: Asker, kind: str, limit: int = 5000) -> list[str] | None:
-    """The keys of one kind's objects that hold the words of `text`; None where it holds no word."""
-    query = Query.parse(text, engine())
+def matching(text: str, actor: Asker, *kinds: str, limit: int = 5000) -> "QuerySet[Entry, str] | None":
+    """The keys of the kinds' objects that hold the words of `text`, for a `key__in`; None where it holds no word."""
+    source = engine()
+    query = Query.parse(text, source)
     if not query.terms:
         return None
-    pks = engine().match(query.terms, scope_of(actor), [kind], limit)
-    return list(Entry.objects.filter(kind=kind, pk__in=pks).values_list("key", flat=True))
+    pks = [pk for kind in kinds for pk in source.match(query.terms, scope_of(actor), [kind], limit)]
+    return Entry.objects.filter(pk__in=source.among(pks)).values_list("key", flat=True)
 
 
-def ranked(query: "Query", scope: Scope, kinds: Sequence[str], limit: int) -> dict[int, int]:
+def ranked(source: Engine, query: "Query", scope: Scope, kinds: Sequence[str], limit: int) -> dict[int, int]:
     """Entries with their rank: all words as written in the title, as written anywhere, then in a wider sense.
 
     A wider search is made only where the narrower has not found enough: a common word costs
@@ -89,7 +92,7 @@ def ranked(query: "Query", scope: Scope, kinds: Sequence[str], limit: int) -> di
     exact = [term.exact for term in query.terms]
     for rank, (terms, in_title) in enumerate([(exact, True), (exact, False), (query.terms, False)]):
         if terms and len(ranks) < limit:
-            for pk in engine().match(terms, scope, kinds, limit, in_title=in_title):
+            for pk in source.match(terms, scope, kinds, limit, in_title=in_title):
                 ranks.setdefault(pk, rank)
     return dict(list(ranks.items())[:limit])
 
@@ -136,9 +139,9 @@ def widened(word: str, source: Engine) -> tuple[Term, str]:
     """The term of one word, and the spelling it was taken for where nobody wrote it as it stands."""
     stem = words.stem(word)
     prefixes = [stem] if len(stem) >= SHORTEST_PREFIX else []
-    compounds = [c for c in source.containing(stem, COMPOUNDS) if c != stem] if len(stem) >= SHORTEST_PART else []
-    if compounds or len(stem) < SHORTEST_GUESS or source.known([stem]):
-        return Term([stem], prefixes, compounds), ""
+    written = source.containing(stem, COMPOUNDS) if len(stem) >= SHORTEST_PART else source.known([stem])
+    if written or len(stem) < SHORTEST_GUESS:
+        return Term([stem], prefixes, [other for other in written if other != stem]), ""
     # A slip in the last letters can hide the ending from the stemmer: gyllestadh, but gyllest(ad).
     guesses = likely(stem, source.resembling(stem)) or sorted(source.known([words.stem(word[:-1])]))
     return Term([stem], prefixes, guesses), guesses[0] if guesses else ""

@@ -17,7 +17,8 @@ class Piece:
 
 def snippet(text: str, marks: frozenset[str], *, whole: bool = False) -> list[Piece]:
     """The stretch with most marked words (or the whole text), cut at spaces, in pieces."""
-    places = [(start, end) for word, start, end in words.positions(text) if is_marked(word, marks)]
+    beginnings = tuple(mark[:-1] for mark in marks if mark.endswith("*"))
+    places = [(start, end) for word, start, end in words.positions(text) if is_marked(word, marks, beginnings)]
     if whole or len(text) <= LENGTH:
         return pieces(text, 0, len(text), places)
     first = max(
@@ -33,13 +34,10 @@ def snippet(text: str, marks: frozenset[str], *, whole: bool = False) -> list[Pi
     return [*([Piece("… ")] if start else []), *made, *([Piece(" …")] if end < len(text) else [])]
 
 
-def is_marked(word: str, marks: frozenset[str]) -> bool:
+def is_marked(word: str, marks: frozenset[str], beginnings: tuple[str, ...]) -> bool:
     """True when the word, a part of it or its folded form is what was searched for, or begins so."""
-    for part in words.words(word):
-        for form in {stem := words.stem(part), words.fold(stem)}:
-            if form in marks or any(mark.endswith("*") and form.startswith(mark[:-1]) for mark in marks):
-                return True
-    return False
+    forms = words.forms(word)
+    return not marks.isdisjoint(forms) or any(form.startswith(beginnings) for form in forms)
 
 
 def pieces(text: str, start: int, end: int, places: list[tuple[int, int]]) -> list[Piece]:

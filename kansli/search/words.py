@@ -60,3 +60,10 @@ def words(text: str) -> Iterator[str]:
 def stems(text: str) -> list[str]:
     """The stems of a text, in order."""
     return [stem(word) for word in words(text)]
+
+
+@lru_cache(maxsize=200_000)
+def forms(word: str) -> frozenset[str]:
+    """All that a written word can be found by: the stems of it and of its parts, as they are and folded."""
+    parts = stems(word)
+    return frozenset([*parts, *map(fold, parts)])

@@ -196,7 +196,11 @@ def test_a_new_body_is_made_and_the_paper_filed_under_it(paper, by):
     actions.file_under_new_body(by=by, paper=paper, sheet=BodySheet("Klimatrådet", "network"), values=values, seen=1)
 
     body = Paper.objects.get(pk=paper.pk).body
-    assert (body.name, body.kind, body.names.count()) == ("Klimatrådet", "network", 0)  # what the paper says is another body's name
+    assert (body.name, body.kind, body.names.count()) == (
+        "Klimatrådet",
+        "network",
+        0,
+    )  # what the paper says is another body's name
     verbs = list(Event.objects.order_by("-seq").values_list("verb", flat=True)[:2])
     assert verbs == ["importing.change_finding", "people.add_body"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from kansli.people.access import NOBODY, Actor
 from kansli.search.actions import Findable, drop, put, rebuild
-from kansli.search.engines import engine
+from kansli.search.engines import engine, postgresql
 from kansli.search.models import Entry
 from kansli.search.queries import MOST, faults, matching, search
 
@@ -109,6 +109,24 @@ def test_kinds_are_counted_and_chosen():
 def test_a_very_common_word_is_cut():
     put([findable(str(n), "Budget") for n in range(MOST + 1)])
     assert search("budget", EVERYTHING).is_cut
+
+
+def test_a_beginning_of_very_many_words_is_found_too():
+    put(
+        [
+            findable("many", "A", " ".join(f"budgeta{n}" for n in range(120))),
+            findable("last", "Budgetö"),
+            findable("miss", "Annat"),
+        ]
+    )
+    assert found("budg") == ["last", "many"]
+
+
+def test_the_old_is_found_behind_the_new(monkeypatch):
+    monkeypatch.setattr(postgresql, "BLOCK", 2)
+    put([findable(str(n), "Budget" if n % 3 else "Bokslut", scope=n % 2) for n in range(60)])
+    reader = Actor(readable=frozenset({1}))
+    assert found("budget", reader, size=50) == [str(n) for n in range(59, 0, -1) if n % 3 and n % 2]
 
 
 def test_a_search_makes_few_queries(django_assert_max_num_queries):

@@ -16,6 +16,7 @@ from kansli.people.access import Actor
 from kansli.people.models import Body, Member
 from kansli.register.models import Assignment, Decision, MemberStance
 from kansli.register.queries.narrowing import Counts, Narrowing, Tally, by_choice, by_row, by_year, narrowed
+from kansli.search.engines import engine
 from kansli.search.queries import matching
 from kansli.ui.facets import Facet
 
@@ -162,12 +163,11 @@ def _found(register: Register, actor: Actor, query: QueryDict) -> QuerySet[Any]:
     """What the asker may see and the words find: in the text itself, or in the names of its matter."""
     rows: QuerySet[Any] = register.model.objects.visible_to(actor)
     text = query.get("q", "").strip()
-    keys = matching(text, actor, register.kind) if text else None
+    keys = matching(text, actor, register.kind, "matter") if text else None
     if keys is None:
         return rows
-    matters = Matter.objects.filter(key__in=matching(text, actor, "matter") or [])
-    wanted = Q(key__in=keys) | Q(matter__in=matters.values("pk"))
-    return rows.filter(pk__in=list(register.model.objects.filter(wanted).values_list("pk", flat=True)))
+    wanted = Q(key__in=keys) | Q(matter__in=Matter.objects.filter(key__in=keys).values("pk"))
+    return rows.filter(pk__in=engine().among(register.model.objects.filter(wanted).values_list("pk", flat=True)))
 
 
 def _left(register: Register, found: QuerySet[Any], query: QueryDict, *, but: Container[str] = ()) -> QuerySet[Any]:

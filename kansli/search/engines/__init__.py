@@ -4,22 +4,26 @@ An engine keeps, for each `Entry`, the stems of its title and text and the folde
 of all stems, in which parts of compounds and misspelt words are looked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from kansli.search import words
 
 
 @dataclass(frozen=True)
 class Indexed:
-    """The words of one entry."""
+    """The words of one entry, its kind and who may find it."""
 
     pk: int
     title: list[str]
     text: list[str]
+    kind: str
+    scope: int | None
+    is_public: bool
 
     @property
     def folds(self) -> list[str]:
@@ -64,6 +68,9 @@ class Engine(Protocol):
         self, terms: Sequence[Term], scope: Scope, kinds: Sequence[str], limit: int, *, in_title: bool = False
     ) -> list[int]:
         """The entries that hold every term (in their titles, if asked), the last indexed first."""
+
+    def among(self, pks: Iterable[int]) -> RawSQL:
+        """The numbers for a `pk__in`, as one value however many they are."""
 
     def known(self, stems: Sequence[str]) -> set[str]:
         """Those of the stems that are in the vocabulary."""

@@ -1,8 +1,10 @@
 """SQLite: FTS5 over stemmed words, and a trigram table over the vocabulary."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from kansli.search.engines import Indexed, Scope, Term
 from kansli.search.engines.sql import Vocabulary, conditions, fetch, vocabulary
@@ -48,6 +50,9 @@ class Sqlite(Vocabulary):
             f"SELECT search_words.rowid FROM search_words {join} search_words MATCH %s ORDER BY search_words.rowid DESC LIMIT %s"
         )
         return [row[0] for row in fetch(sql, [*values, query, limit])]
+
+    def among(self, pks: Iterable[int]) -> RawSQL:
+        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(pks))])
 
     def containing(self, part: str, limit: int) -> list[str]:
         sql = "SELECT stem FROM search_trigrams WHERE stem LIKE %s LIMIT %s"
