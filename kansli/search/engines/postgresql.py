@@ -73,7 +73,7 @@ def conditions(scope: Scope, kinds: Sequence[str]) -> list[str]:
 
 
 def vector(row: Indexed) -> str:
-    """A tsvector's text: the marks, and each word with its places (16383 is the last there is); an empty word only leaves room."""
+    """A tsvector's text: the marks, and each word with its places (16383 is the last); an empty word only leaves room."""
     words = [*row.title, *GAP, *row.text, *GAP, *row.folds][:LONGEST_VECTOR]
     placed = [*enumerate(words, 1), *enumerate((TITLE + word for word in row.title), 1)]
     scope = OFFICE if row.scope is None else f"{BODY}{row.scope}"
