@@ -7,7 +7,7 @@ import hashlib
 from datetime import date, timedelta
 from io import BytesIO
 
-from kansli.core.clock import now
+from kansli.core.clock import now, today
 from kansli.documents import disk
 from kansli.documents.models import Document, StoredFile, Version
 from kansli.importing.models import Batch, MandateSuggestion, Paper
@@ -33,7 +33,10 @@ from kansli.register.models import (
     Condition,
     Decision,
     HandlingLevel,
+    MemberAnswer,
     MemberHandling,
+    MemberQuestion,
+    QuestionTemplate,
     SavedView,
 )
 from tests.cast import Cast
@@ -51,7 +54,8 @@ def build(office: Cast) -> None:
     ItemAssignment.objects.create(item=item, assignment=assignment)
     archive(office, item.meeting)
     Place.objects.create(name="Albysalen")
-    for purpose, subject in {"answer": item.meeting, "propose": item.meeting}.items():
+    asked = {"answer": item.meeting, "propose": item.meeting, "handling": question(office, decision)}
+    for purpose, subject in asked.items():
         link(office, purpose, subject)
 
 
@@ -86,6 +90,15 @@ def entries(office: Cast) -> tuple[Decision, Assignment]:
     AssignmentReport.objects.create(assignment=assignment, day=DAY, by=office.cai, **told)
     SavedView.objects.create(person=office.bo, register=SavedView.Register.DECISIONS, name="Mina")
     return decision, assignment
+
+
+def question(office: Cast, decision: Decision) -> MemberAnswer:
+    """A question about the decision, which Cai is asked to answer for Berga; and a template."""
+    fields = [{"label": "Vill ni?", "kind": "yes_no", "is_required": True, "choices": []}]
+    QuestionTemplate.objects.create(name="Ja eller nej", fields=fields)
+    asked = {"decision": decision, "body": decision.body, "day": DAY, "title": "Vill ni?", "fields": fields, "asked_at": now()}
+    made = MemberQuestion.objects.create(kind="yes_no", last_day=today() + timedelta(days=7), **asked)
+    return MemberAnswer.objects.create(question=made, member=office.berga, contact=office.cai)
 
 
 def meeting(office: Cast, document: Document) -> AgendaItem:

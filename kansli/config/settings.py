@@ -207,10 +207,12 @@ TASKS = {
     "meetings.follow_seats": "kansli.meetings.actions.follow_seats",
     "people.mail_sign_in": "kansli.people.actions.accounts.mail_sign_in",
     "people.purge": "kansli.people.actions.accounts.purge",
+    "register.close_questions": "kansli.register.actions.close_due",
 }
 PERIODIC = {
     "mail.send_due": 2,
     "meetings.follow_seats": 3600,
+    "register.close_questions": 900,
     "people.purge": 3600,
     "audit.purge": 86400,
     "jobs.purge": 86400,

@@ -3,7 +3,7 @@
 from kansli.core.clock import today
 from kansli.people.access import Actor
 from kansli.people.models import Mandate
-from kansli.register.models import Assignment, Decision, SavedView
+from kansli.register.models import Assignment, Decision, MemberAnswer, MemberQuestion, SavedView
 
 
 def can_see_register(actor: Actor) -> bool:
@@ -74,3 +74,13 @@ def _holds_office(actor: Actor, assignment: Assignment) -> bool:
 def can_edit_saved_view(actor: Actor, view: SavedView) -> bool:
     """A saved view is its owner's."""
     return view.person == actor.person
+
+
+def can_see_question(actor: Actor, question: MemberQuestion) -> bool:
+    """Readers of the body's papers see what the members were asked and what they answered."""
+    return actor.sits_somewhere and question.body_id in actor.readable
+
+
+def can_answer(actor: Actor, answer: MemberAnswer) -> bool:
+    """Whoever is asked for a member answers; the secretariat notes answers on a page of its own."""
+    return actor.person is not None and answer.contact_id == actor.person.pk

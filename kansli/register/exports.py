@@ -17,8 +17,12 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from kansli.register.models import Assignment, Decision, MemberStance
+from kansli.register.models import Assignment, Decision, MemberHandling, MemberStance
+from kansli.register.queries.asking import QuestionPage
+from kansli.register.queries.matrix import Matrix, YearTable
 from kansli.register.queries.pages import assignment_rows, recipient_words
+from kansli.ui.cells import Cell
+from kansli.ui.texts import as_day
 
 CHUNK = 500  # rows read at a time
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet program may take for the beginning of a formula
@@ -144,3 +148,47 @@ def _cell(sheet: Any, value: Value) -> Any:
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
     cell.data_type = "s"
     return cell
+
+
+def question_lines(page: QuestionPage) -> Iterator[list[Value]]:
+    """Headings, then a line for each member: its answer, or why it has none."""
+    yield [_("Member"), _("State"), *(str(column.label) for column in page.columns), _("Who answered"), _("Answered on")]
+    for row in page.rows:
+        if answer := row.answer:
+            moment = as_day(answer.answered_at) if answer.answered_at else None
+            yield [str(row.member), answer.get_state_display(), *(cell.text for cell in row.cells), answer.who, moment]
+        else:
+            yield [str(row.member), _("Stands outside") if row.is_outside else _("Not asked")]
+
+
+def matrix_lines(table: Matrix) -> Iterator[list[Value]]:
+    """Members by levels: what each member did at each level."""
+    yield [_("Member"), *(level.name for level in table.levels)]
+    for row in table.rows:
+        outside = _("Stands outside")
+        yield [str(row.member), *(outside if row.is_outside else _handled(cell.handling) for cell in row.cells)]
+    yield [_("Done"), *(_("%(done)s of %(all)s") % {"done": done, "all": of} for done, of in table.counts())]
+
+
+def year_lines(table: YearTable) -> Iterator[list[Value]]:
+    """Decisions by members: how far each member has come with each decision of a body and a year."""
+    yield [_("Day"), _("Decision"), *map(str, table.members), _("Done"), _("Missing"), _("Days waited")]
+    for row in table.rows:
+        one = row.matrix
+        done = _("%(done)s of %(all)s") % {"done": one.finished, "all": one.inside}
+        missing = ", ".join(map(str, one.waited_for))
+        cells = [_cell_words(cell) for cell in row.cells]
+        yield [one.decision.day, one.decision.wording, *cells, done, missing, one.days if missing else None]
+
+
+def _handled(handling: MemberHandling | None) -> str:
+    """What is noted in one cell, in a line."""
+    if handling is None:
+        return ""
+    day = handling.handled_on.isoformat() if handling.handled_on else ""
+    told = (handling.get_state_display(), day, handling.handled_by, handling.registration_number, handling.outcome)
+    return ", ".join(each for each in told if each)
+
+
+def _cell_words(cell: Cell | None) -> str:
+    return f"{cell.state}: {cell.note}" if cell and cell.note else str(cell.state) if cell else ""

@@ -1,9 +1,20 @@
-"""The addresses of the register, under `beslut/` and `uppdrag/`."""
+"""The addresses of the register, under `beslut/` and `uppdrag/`; `fraga/` is for personal links."""
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from kansli.register.views import assignments, decisions, following, handling, reporting, saved
+from kansli.register.views import (
+    answering,
+    asking,
+    assignments,
+    decisions,
+    following,
+    handling,
+    reporting,
+    saved,
+    tables,
+    templates,
+)
 
 
 class RegisterConverter(StringConverter):
@@ -23,14 +34,37 @@ urlpatterns = [
     path("beslut/nytt/", decisions.add_decision, name="add_decision"),
     path("beslut/nivaer/", handling.levels, name="levels"),
     path("beslut/nivaer/<str:key>/", handling.edit_level, name="edit_level"),
+    path("beslut/hantering/", tables.year, name="year"),
+    path("beslut/hantering/utdrag.csv", tables.year_csv, name="year_csv"),
+    path("beslut/hantering/utdrag.xlsx", tables.year_xlsx, name="year_xlsx"),
     path("beslut/vyer/<register:register>/", saved.save_view, name="save_view"),
     path("beslut/vyer/<str:key>/namn/", saved.rename_view, name="rename_view"),
     path("beslut/vyer/<str:key>/bort/", saved.remove_view, name="remove_view"),
+    path("beslut/fragor/", asking.questions, name="questions"),
+    path("beslut/fragor/ny/", asking.ask, name="ask"),
+    path("beslut/fragor/mallar/", templates.question_templates, name="question_templates"),
+    path("beslut/fragor/mallar/ny/", templates.add_template, name="add_template"),
+    path("beslut/fragor/mallar/<str:key>/", templates.edit_template, name="edit_template"),
+    path("beslut/fragor/svar/<str:key>/", answering.give_answer, name="give_answer"),
+    path("beslut/fragor/svar/<str:key>/lamna-over/", answering.hand_on, name="hand_on"),
+    path("beslut/fragor/svar/<str:key>/skriv-in/", answering.enter_answer, name="enter_answer"),
+    path("beslut/fragor/svar/<str:key>/kontakt/", asking.change_contact, name="change_contact"),
+    path("beslut/fragor/<str:key>/", asking.question, name="question"),
+    path("beslut/fragor/<str:key>/utdrag.csv", asking.question_csv, name="question_csv"),
+    path("beslut/fragor/<str:key>/utdrag.xlsx", asking.question_xlsx, name="question_xlsx"),
+    path("beslut/fragor/<str:key>/paminn/", asking.remind_silent, name="remind_silent"),
+    path("beslut/fragor/<str:key>/forlang/", asking.prolong_question, name="prolong_question"),
+    path("beslut/fragor/<str:key>/stang/", asking.close_question, name="close_question"),
+    path("fraga/<str:secret>/", answering.answer_by_link, name="answer_by_link"),
+    path("fraga/<str:secret>/lamna-over/", answering.hand_on_by_link, name="hand_on_by_link"),
     path("beslut/<str:key>/", decisions.decision, name="decision"),
     path("beslut/<str:key>/andra/", decisions.edit_decision, name="edit_decision"),
     path("beslut/<str:key>/aterkalla/", decisions.withdraw_decision, name="withdraw_decision"),
     path("beslut/<str:key>/villkor/<str:condition>/", decisions.meet_condition, name="meet_condition"),
     path("beslut/<str:key>/hantering/", handling.handling, name="handling"),
+    path("beslut/<str:key>/hantering/utdrag.csv", tables.handling_csv, name="handling_csv"),
+    path("beslut/<str:key>/hantering/utdrag.xlsx", tables.handling_xlsx, name="handling_xlsx"),
+    path("beslut/<str:key>/fraga/", asking.ask_about, name="ask_about"),
     path("beslut/<str:key>/hantering/<str:member>/<str:level>/", handling.handling_cell, name="handling_cell"),
     path("uppdrag/", assignments.assignments, name="assignments"),
     path("uppdrag/utdrag.csv", assignments.assignments_csv, name="assignments_csv"),

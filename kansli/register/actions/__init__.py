@@ -1,5 +1,15 @@
 """Every change of the register."""
 
+from kansli.register.actions.answering import Said, answer_question, enter_answer, hand_on
+from kansli.register.actions.asking import (
+    QuestionSheet,
+    ask_members,
+    change_contact,
+    close_due,
+    close_question,
+    prolong_question,
+    remind_silent,
+)
 from kansli.register.actions.assigning import AssignmentSheet, edit_assignment, set_due
 from kansli.register.actions.deciding import DecisionSheet, edit_decision
 from kansli.register.actions.entering import (
@@ -14,11 +24,12 @@ from kansli.register.actions.entering import (
     enter_decision,
 )
 from kansli.register.actions.following import finish, let_go, reopen, supersede
-from kansli.register.actions.handling import HandlingSheet, note_handling, plan_handling
+from kansli.register.actions.handling import HandlingSheet, drop_handling, note_handling, plan_handling
 from kansli.register.actions.holding import meet_condition, release
 from kansli.register.actions.keeping import add_level, edit_level, remove_view, rename_view, save_view
 from kansli.register.actions.passing import hand_over, pass_on
 from kansli.register.actions.reporting import accept_report, report, return_report
+from kansli.register.actions.templates import add_template, edit_template
 from kansli.register.actions.withdrawing import withdraw, withdraw_assignment, withdraw_decision
 
 __all__ = [
@@ -28,25 +39,39 @@ __all__ = [
     "HandlingSheet",
     "NewAssignment",
     "NewDecision",
+    "QuestionSheet",
     "Recipient",
+    "Said",
     "Source",
     "Stance",
     "accept_report",
     "add_level",
+    "add_template",
+    "answer_question",
+    "ask_members",
+    "change_contact",
+    "close_due",
+    "close_question",
+    "drop_handling",
     "edit_assignment",
     "edit_decision",
     "edit_level",
+    "edit_template",
     "enter",
+    "enter_answer",
     "enter_assignment",
     "enter_decision",
     "finish",
+    "hand_on",
     "hand_over",
     "let_go",
     "meet_condition",
     "note_handling",
     "pass_on",
     "plan_handling",
+    "prolong_question",
     "release",
+    "remind_silent",
     "remove_view",
     "rename_view",
     "reopen",

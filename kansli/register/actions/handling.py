@@ -74,6 +74,14 @@ def note_handling(
     return cell
 
 
+def drop_handling(*, by: Keyed, cell: MemberHandling) -> None:
+    """Empty a cell: the member handles the decision at another level after all."""
+    with transaction.atomic():
+        before = {"cell": str(cell), **_facts(cell)}
+        record(by=by, verb="register.drop_handling", target=cell.decision, before=before)
+        cell.delete()
+
+
 def _check_outside(decision: Decision, members: set[int]) -> None:
     outside = MemberStance.objects.filter(decision=decision, kind=MemberStance.Kind.OUTSIDE, member_id__in=members)
     if stance := outside.select_related("member__organisation").first():

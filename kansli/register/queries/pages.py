@@ -5,31 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kansli.audit.queries import Change, history
 from kansli.core.clock import today
 from kansli.people.access import Actor
-from kansli.people.models import Mandate, Member, Person
+from kansli.people.models import Mandate, Person
 from kansli.register.models import (
     Assignment,
     AssignmentReport,
     Condition,
     Decision,
-    HandlingLevel,
-    MemberHandling,
+    MemberQuestion,
     MemberStance,
 )
 from kansli.register.models.source import Sourced
+from kansli.register.queries.asking import with_counts
 from kansli.register.queries.awaiting import unmet_conditions, waits_for
 from kansli.register.queries.dues import suggested_due
 from kansli.register.queries.listing import ASSIGNMENTS, SOON
-from kansli.ui.cells import Cell
-from kansli.ui.texts import day as day_words
-
-State = MemberHandling.State
-TONES = {State.EXPECTED: "amber", State.DONE: "green", State.NOT_DONE: "red"}
+from kansli.register.queries.matrix import Matrix, matrix
 
 
 @dataclass(frozen=True)
@@ -86,56 +82,6 @@ class AssignmentRow:
 
 
 @dataclass(frozen=True)
-class LevelCell:
-    """One member at one level: what is noted, or nothing where it is not handled at that level."""
-
-    level: HandlingLevel
-    handling: MemberHandling | None
-    tone: str
-
-
-@dataclass(frozen=True)
-class MemberRow:
-    """One member's handling of a decision at all levels."""
-
-    member: Member
-    is_outside: bool
-    cells: list[LevelCell]
-
-    @property
-    def is_missing(self) -> bool:
-        """True for a member that takes part but has no level chosen."""
-        return not self.is_outside and not any(cell.handling for cell in self.cells)
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Which member handles a decision at which level (need 91): the members of the decision's day, and all levels."""
-
-    levels: list[HandlingLevel]
-    rows: list[MemberRow]
-
-    @property
-    def missing(self) -> list[Member]:
-        """Members that take part and have no level yet."""
-        return [row.member for row in self.rows if row.is_missing]
-
-    @property
-    def is_begun(self) -> bool:
-        """True when anybody has a level."""
-        return any(cell.handling for row in self.rows for cell in row.cells)
-
-    @property
-    def expected(self) -> int:
-        """How many cells are waited for."""
-        return sum(cell.handling.state == State.EXPECTED for row in self.rows for cell in row.cells if cell.handling)
-
-    def cells(self) -> list[Cell]:
-        """One cell a member, as the component shows it."""
-        return [_cell(row) for row in self.rows]
-
-
-@dataclass(frozen=True)
 class DecisionPage:
     """All that a decision's page shows; only what the asker may read."""
 
@@ -149,6 +95,7 @@ class DecisionPage:
     outcomes: list[Decision]
     superseded: list[Decision]
     matrix: Matrix
+    questions: list[MemberQuestion]
     changes: list[Change]
 
 
@@ -194,7 +141,8 @@ def decision_page(decision: Decision, actor: Actor) -> DecisionPage:
         superseded_by=_seen(seen, decision.superseded_by_id),
         outcomes=list(seen.filter(answers=decision).exclude(status="withdrawn")),
         superseded=list(seen.filter(superseded_by=decision).exclude(status="withdrawn")),
-        matrix=matrix(decision, stances),
+        matrix=matrix(decision),
+        questions=list(with_counts(decision.questions.all())),
         changes=history(decision),
     )
 
@@ -240,19 +188,6 @@ def assignment_rows(assignments: Iterable[Assignment]) -> list[AssignmentRow]:
     ]
 
 
-def matrix(decision: Decision, stances: Iterable[MemberStance]) -> Matrix:
-    """Members of the cooperation on the decision's day, and whoever has a row; levels in use, and those that have rows."""
-    noted = {(row.member_id, row.level_id): row for row in decision.handlings.select_related("level")}
-    levels = list(HandlingLevel.objects.filter(Q(is_current=True) | Q(pk__in={level for _member, level in noted})))
-    of_day = Member.objects.on(decision.day) | Member.objects.filter(pk__in={member for member, _level in noted})
-    outside = {stance.member_id for stance in stances if stance.kind == MemberStance.Kind.OUTSIDE}
-    rows = [
-        MemberRow(member, member.pk in outside, [_level_cell(level, noted.get((member.pk, level.pk))) for level in levels])
-        for member in of_day.select_related("organisation").distinct()
-    ]
-    return Matrix(levels, rows)
-
-
 def candidates(actor: Actor, entries: QuerySet[Any], matter: Any, limit: int = 60) -> list[Any]:
     """Decisions or assignments to choose among in a form: those of the same matter first, then the latest."""
     seen = entries.visible_to(actor).exclude(status="withdrawn").select_related("body")  # type: ignore[attr-defined]
@@ -263,26 +198,6 @@ def candidates(actor: Actor, entries: QuerySet[Any], matter: Any, limit: int = 6
 def _seen(entries: QuerySet[Any], pk: int | None) -> Any:
     """One entry by its number, if it is among those that may be seen."""
     return entries.filter(pk=pk).first() if pk else None
-
-
-def _level_cell(level: HandlingLevel, handling: MemberHandling | None) -> LevelCell:
-    return LevelCell(level, handling, TONES[State(handling.state)] if handling else "grey")
-
-
-def _cell(row: MemberRow) -> Cell:
-    """The member's cell: outside, nothing chosen, or how far it has come."""
-    name = str(row.member)
-    short = name[:2]
-    if row.is_outside:
-        return Cell(name, short, _("Stands outside"))
-    noted = [cell.handling for cell in row.cells if cell.handling]
-    if not noted:
-        return Cell(name, short, _("No level chosen"))
-    left = [handling for handling in noted if handling.state == State.EXPECTED]
-    last = next((handling for handling in reversed(noted) if handling.state != State.EXPECTED), None)
-    state, tone = (_("Expected"), "amber") if left else (last.get_state_display() if last else "", TONES[State(noted[-1].state)])
-    told = [f"{handling.level.short_name} {day_words(handling.handled_on)}" for handling in noted if handling.handled_on]
-    return Cell(name, short, state, tone, ", ".join(told or [handling.level.short_name for handling in noted]))
 
 
 def _holders(assignments: Iterable[Assignment], day: date) -> dict[int | None, Person]:

@@ -8,10 +8,11 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kansli.people.models import Person
 from kansli.people.queries import doers
-from kansli.register.models import Assignment, Decision, MemberHandling, SavedView
+from kansli.register.models import Assignment, Decision, MemberAnswer, MemberHandling, MemberQuestion, QuestionKind, SavedView
 from kansli.register.models import AssignmentReport as Report
 
 LISTS = {SavedView.Register.DECISIONS: "register:decisions", SavedView.Register.ASSIGNMENTS: "register:assignments"}
@@ -26,6 +27,10 @@ VIEW_LABELS = {
 VALUES: dict[str, str | Promise] = {
     value: label
     for choices in (
+        QuestionKind,
+        MemberAnswer.How,
+        MemberQuestion.State,
+        MemberAnswer.State,
         Decision.Kind,
         Decision.Status,
         MemberHandling.State,
@@ -44,6 +49,16 @@ LOGGED: dict[str, str | Promise] = {
     "register.meet_condition": _("Condition"),
     "register.plan_handling": _("Levels of handling chosen"),
     "register.note_handling": _("Handling noted"),
+    "register.drop_handling": _("Handling taken away"),
+    "register.ask_members": _("Members asked"),
+    "register.remind_silent": _("Reminded"),
+    "register.prolong_question": _("More time given"),
+    "register.close_question": _("Question closed"),
+    "register.change_contact": _("Another contact"),
+    "register.answer_question": _("Answered"),
+    "register.hand_on": _("Handed over to a colleague"),
+    "register.add_template": _("New template"),
+    "register.edit_template": _("Template changed"),
     "register.enter_assignment": _("Entered"),
     "register.edit_assignment": _("Changed"),
     "register.withdraw_assignment": _("Withdrawn"),
@@ -83,6 +98,13 @@ LOGGED: dict[str, str | Promise] = {
     "handled_by": _("By whom"),
     "registration_number": _("Registration number"),
     "outcome": _("Outcome"),
+    "title": _("Title"),
+    "last_day": _("Last day to answer"),
+    "members": _("Members"),
+    "reminded": _("Reminded"),
+    "silent": _("Did not answer"),
+    "answer": _("Answer"),
+    "how": _("How it came"),
     "reason": _("Reason"),
     "task": _("Task"),
     "given_to": _("Given to"),
@@ -111,7 +133,7 @@ class Tab:
 
     label: str | Promise
     url: str
-    count: int
+    count: int | None
     is_current: bool
 
 
@@ -133,6 +155,13 @@ def saved_views(person: Person | None, register: SavedView.Register, query: str)
     """The person's saved views of one register."""
     views = SavedView.objects.filter(person=person, register=register)
     return [Saved(view, f"{reverse(LISTS[register])}?{view.query}", view.query == query) for view in views]
+
+
+def question_tabs(show: str) -> list[Tab]:
+    """The ways to look at the questions."""
+    labels = {"open": _("Open"), "closed": pgettext_lazy("question", "Closed"), "alla": _("All")}
+    address = reverse("register:questions")
+    return [Tab(label, f"{address}?visa={name}", None, name == show) for name, label in labels.items()]
 
 
 def view_tabs(query: QueryDict, counts: dict[str, int]) -> list[Tab]:

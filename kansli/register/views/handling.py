@@ -11,7 +11,7 @@ from kansli.register import actions
 from kansli.register.access import can_edit_register, can_see_decision
 from kansli.register.forms.decisions import CellForm, EditLevelForm, HandlingForm, LevelForm
 from kansli.register.models import Decision, HandlingLevel
-from kansli.register.queries.pages import matrix
+from kansli.register.queries.matrix import matrix
 from kansli.register.views.forming import form_page
 
 
@@ -19,7 +19,7 @@ from kansli.register.views.forming import form_page
 @FORM
 def handling(request: OfficeRequest, decision: Decision) -> HttpResponseBase:
     """The table of members and levels, to read and print; the secretariat also chooses the levels here."""
-    table = matrix(decision, decision.stances.all())
+    table = matrix(decision)
     may_edit = can_edit_register(request.actor)
     if request.method == "POST" and not may_edit:
         raise Http404

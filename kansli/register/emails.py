@@ -1,0 +1,82 @@
+"""The mails of the register: short, in the language of the one who gets them, with a link that does the one thing."""
+
+from enum import Enum
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from kansli.mail.actions import queue
+from kansli.mail.models import Message
+from kansli.mail.texts import Letter, letter
+from kansli.people.models import Cooperation, Person, PersonalLink
+from kansli.register.models import MemberAnswer, MemberQuestion
+from kansli.register.models.source import shortened
+from kansli.register.queries.asking import unique_of
+from kansli.ui.texts import day
+
+LONGEST_WORDING = 600  # characters of a decision in a mail
+
+
+class Occasion(Enum):
+    """Why somebody gets a mail about a question."""
+
+    ASKED = "asked"
+    REMINDED = "reminded"
+    PROLONGED = "prolonged"
+    HANDED_OVER = "handed_over"
+
+
+def ask(*, answer: MemberAnswer, link: PersonalLink, secret: str, occasion: Occasion) -> Message:
+    """The mail with the personal link, by which the contact of a member answers."""
+    person, address = link.person, settings.SITE_URL + reverse("register:answer_by_link", args=[secret])
+    giver = link.handed_from.person if link.handed_from else None
+    with override(language_of(person)):
+        subject, body = written(answer.question, str(answer.member), person, address, occasion, giver)
+    return queue(unique=unique_of(link), kind="register.question", recipient=person.email, subject=subject, **body._asdict())
+
+
+def written(
+    question: MemberQuestion,
+    member: str,
+    person: Person,
+    address: str,
+    occasion: Occasion = Occasion.ASKED,
+    giver: Person | None = None,
+) -> tuple[str, Letter]:
+    """The subject and the body; also for whoever looks at them before anything is sent, with an address that leads nowhere."""
+    last_day = day(question.last_day)
+    first = {
+        Occasion.ASKED: _("%(office)s has a question to %(member)s.") % {"office": _office(), "member": member},
+        Occasion.REMINDED: _("%(member)s has not answered yet. It takes a minute.") % {"member": member},
+        Occasion.PROLONGED: _("There is more time: you can answer until and with %(day)s.") % {"day": last_day},
+        Occasion.HANDED_OVER: _("%(giver)s asks you to answer for %(member)s.") % {"giver": giver, "member": member},
+    }[occasion]
+    wording = shortened(question.decision.wording, LONGEST_WORDING) if question.decision else ""
+    body = letter(
+        greeting=_("Hello %(name)s,") % {"name": person.given_name},
+        paragraphs=[
+            first,
+            question.title,
+            _("The decision of %(day)s: %(wording)s") % {"day": day(question.day), "wording": wording} if wording else "",
+            question.text,
+            _("Last day to answer: %(day)s. You can change the answer until then, and hand the question over to a colleague.")
+            % {"day": last_day},
+        ],
+        link=(_("Answer for %(member)s") % {"member": member}, address),
+        reason=_("You get this mail because you are the contact of %(member)s for this question.") % {"member": member},
+    )
+    subject = _("Reminder: %(title)s") if occasion == Occasion.REMINDED else "%(title)s"
+    return subject % {"title": question.title}, body
+
+
+def language_of(person: Person) -> str:
+    """The language of the person's account; Swedish for whoever has none."""
+    account = getattr(person, "account", None)
+    return account.language if account else settings.LANGUAGE_CODE
+
+
+def _office() -> str:
+    cooperation = Cooperation.objects.first()
+    return cooperation.short_name if cooperation else "Kansli"
