@@ -1,6 +1,7 @@
 """Who may see and change meetings and their items."""
 
-from kansli.meetings.models import AgendaItem, ItemDocument, Meeting
+from kansli.documents.models import Document
+from kansli.meetings.models import AgendaItem, Dispatch, ItemDocument, Meeting
 from kansli.people.access import Actor
 
 
@@ -57,3 +58,14 @@ def can_call_meeting(person: Actor, meeting: Meeting) -> bool:
 def can_answer_meeting(person: Actor, meeting: Meeting) -> bool:
     """Whoever sits in the body answers for themselves."""
     return meeting.body_id in person.bodies
+
+
+def can_see_dispatch(person: Actor, dispatch: Dispatch) -> bool:
+    """The readers of the body's papers see what was sent; to whom, the secretariat."""
+    return dispatch.meeting.body_id in person.readable
+
+
+def can_open_pack(person: Actor, dispatch: Dispatch) -> bool:
+    """Whoever may read each of the papers in the pack."""
+    hidden = dispatch.documents.exclude(version__document__in=Document.objects.visible_to(person).values("pk"))
+    return can_see_dispatch(person, dispatch) and not hidden.exists()

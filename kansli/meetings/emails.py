@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from kansli.core.clock import now
 from kansli.mail.actions import queue
@@ -14,6 +14,7 @@ from kansli.mail.texts import letter
 from kansli.meetings.models import CalendarEntry, Dispatch, Meeting
 from kansli.meetings.queries.calling import Called, invitation_of, place_words
 from kansli.meetings.queries.days import when_words
+from kansli.meetings.queries.material import changes_of
 from kansli.people.models import Person
 from kansli.people.queries import language_of
 from kansli.ui.texts import day
@@ -45,16 +46,16 @@ def ask_for_items(*, meeting: Meeting, person: Person, secret: str, unique: str)
         )
 
 
-def dispatch(*, dispatch: Dispatch, called: Called, entry: CalendarEntry, secret: str) -> Message:
+def dispatch(*, dispatch: Dispatch, called: Called, entry: CalendarEntry | None, secret: str) -> Message:
     """The notice, its change, its cancellation or the material, to one who is called, with what their calendar shall say."""
-    meeting, person = dispatch.meeting, called.person
+    person = called.person
     with override(language_of(person)):
         words = _words_of(dispatch, called)
-        address = settings.SITE_URL + (reverse("meetings:answer_meeting", args=[secret]) if secret else "")
+        view, label = LINKS.get(dispatch.kind, ("meetings:answer_meeting", _("Say if you come")))
         body = letter(
             greeting=_("Hello %(name)s,") % {"name": person.given_name},
-            paragraphs=[words.first, *_facts(dispatch), dispatch.words, _agenda(dispatch, called)],
-            link=(_("Say if you come"), address) if secret else None,
+            paragraphs=[words.first, *_facts(dispatch), dispatch.words, _contents(dispatch, called)],
+            link=(str(label), settings.SITE_URL + reverse(view, args=[secret])) if secret else None,
             reason=_why(called),
         )
         return queue(
@@ -62,7 +63,7 @@ def dispatch(*, dispatch: Dispatch, called: Called, entry: CalendarEntry, secret
             recipient=person.email,
             subject=words.subject,
             kind=f"meetings.{dispatch.kind}",
-            calendar=invitation_of(meeting, entry, dispatch.made_at),
+            calendar=invitation_of(dispatch.meeting, entry, dispatch.made_at) if entry else None,
             batch=dispatch.batch,
             **body._asdict(),
         )
@@ -85,6 +86,10 @@ def left(*, meeting: Meeting, entry: CalendarEntry) -> Message:
             calendar=invitation_of(meeting, entry, now()),
             **body._asdict(),
         )
+
+
+LINKS = {Dispatch.Kind.MATERIAL.value: ("meetings:open_material", gettext_lazy("Read the material"))}
+CHANGES = {"new": gettext_lazy("new"), "changed": gettext_lazy("a newer version"), "gone": gettext_lazy("not sent any more")}
 
 
 class Words(NamedTuple):
@@ -119,12 +124,15 @@ def _facts(dispatch: Dispatch) -> list[str]:
     return ["\n".join(line for line in lines if line)]
 
 
-def _agenda(dispatch: Dispatch, called: Called) -> str:
-    """The whole agenda to who sits in the body, the guest's own items to a guest."""
+def _contents(dispatch: Dispatch, called: Called) -> str:
+    """The agenda, or what is new in the material; a guest is told of their own items only."""
+    mine = {item.number for item in called.items}
+    if dispatch.kind == Dispatch.Kind.MATERIAL:
+        new = [change for change in changes_of(dispatch) if not called.is_guest or change.item_number in mine]
+        return "\n".join([_("New since the last time:"), *(f"– {CHANGES[one.what]}: {one.title}" for one in new)]) if new else ""
     if dispatch.kind == Dispatch.Kind.CANCELLATION or dispatch.agenda_version is None:
         return ""
-    mine = {item.key for item in called.items}
-    items = [one for one in dispatch.agenda_version.content if not called.is_guest or one["key"] in mine]
+    items = [one for one in dispatch.agenda_version.content if not called.is_guest or one["number"] in mine]
     return "\n".join([_("Agenda"), *(f"{one['number']}. {one['title']}" for one in items)])
 
 

@@ -1,12 +1,27 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from kansli.meetings.views import agenda, calling, editing, listing, proposing, reading
+from kansli.meetings.views import agenda, calling, dispatching, editing, listing, proposing, reading
+
+
+class FormConverter(StringConverter):
+    """The form of a pack."""
+
+    regex = "pdf|zip"
+
+
+register_converter(FormConverter, "form")
 
 app_name = "meetings"
 urlpatterns = [
     path("", listing.meetings, name="meetings"),
     path("nytt/", editing.plan_meeting, name="plan_meeting"),
     path("foresla/<str:secret>/", proposing.propose_item, name="propose_item"),
+    path("material/<str:secret>/", dispatching.open_material, name="open_material"),
+    path("material/<str:secret>/paket.<form:form>", dispatching.open_pack, name="open_pack"),
+    path("material/<str:secret>/<str:version>/", dispatching.open_paper, name="open_paper"),
+    path("utskick/<str:key>/", dispatching.dispatch, name="dispatch"),
+    path("utskick/<str:key>/paket.<form:form>", dispatching.dispatch_pack, name="dispatch_pack"),
     path("svar/<str:secret>/", calling.answer_meeting, name="answer_meeting"),
     path("handling/<str:key>/bort/", agenda.detach_document, name="detach_document"),
     path("punkt/<str:key>/", reading.item, name="item"),
@@ -24,6 +39,7 @@ urlpatterns = [
     path("<str:key>/aterinfor/", editing.reinstate_meeting, name="reinstate_meeting"),
     path("<str:key>/kallelse/", calling.calling, name="calling"),
     path("<str:key>/kallelse/skicka/", calling.call_meeting, name="call_meeting"),
+    path("<str:key>/material/", dispatching.send_material, name="send_material"),
     path("<str:key>/svara/", calling.answer_signed_in, name="answer_signed_in"),
     path("<str:key>/svara/<str:person>/", calling.answer_for, name="answer_for"),
     path("<str:key>/dagordning/", agenda.agenda, name="agenda"),

@@ -12,6 +12,7 @@ from kansli.meetings.actions.agenda import (
 from kansli.meetings.actions.answering import AnswerSheet, answer_meeting, take_calendar_reply
 from kansli.meetings.actions.attaching import attach_document, detach_document, show_to_guests
 from kansli.meetings.actions.calling import call_meeting, call_off, follow_seats, follow_seats_of
+from kansli.meetings.actions.dispatching import send_material
 from kansli.meetings.actions.editing import MeetingSheet, edit_meeting, set_matter
 from kansli.meetings.actions.entering import enter
 from kansli.meetings.actions.facts import Entered, ItemFacts, MeetingFacts, Presence, Record, Tie
@@ -68,6 +69,7 @@ __all__ = [
     "propose_item",
     "reinstate_meeting",
     "remove_item",
+    "send_material",
     "set_matter",
     "set_programme",
     "shift_item",

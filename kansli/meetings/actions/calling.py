@@ -1,6 +1,7 @@
 """Calling to a meeting: the notice with its invitation, its changes, its cancellation; calendars follow who sits in the body."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -10,17 +11,20 @@ from kansli.audit.actions import Keyed, System, record
 from kansli.core.clock import now, today
 from kansli.core.errors import RuleBroken
 from kansli.mail.actions import open_batch
+from kansli.mail.models import Message
 from kansli.meetings import emails
 from kansli.meetings.actions.agenda import issue_agenda, refresh_index
 from kansli.meetings.actions.planning import cancel_meeting, move_status
-from kansli.meetings.models import CalendarEntry, Dispatch, DispatchRecipient, Meeting
+from kansli.meetings.models import CalendarEntry, Dispatch, DispatchDocument, DispatchRecipient, Meeting
 from kansli.meetings.queries.calling import CHANGEABLE, Called, called_to, digest_of, unsent_change
 from kansli.meetings.queries.days import begins_at
+from kansli.meetings.queries.material import Sent
 from kansli.people.actions.links import issue_link, revoke_links
 from kansli.people.models import Person, PersonalLink
 
 Kind, Status = Dispatch.Kind, Meeting.Status
-ANSWER = PersonalLink.Purpose.ANSWER
+ANSWER, MATERIAL = PersonalLink.Purpose.ANSWER, PersonalLink.Purpose.MATERIAL
+MATERIAL_OPEN = timedelta(days=60)  # after the meeting, one may still look at what was sent
 
 
 def call_meeting(
@@ -71,6 +75,7 @@ def send_dispatch(
     words: str = "",
     person: Person | None = None,
     is_held: bool = False,
+    papers: Sequence[Sent] = (),
     **said: Any,
 ) -> Dispatch:
     """Queue one mail each and keep who got what; for who has no address it is kept that nothing went. Part of an action."""
@@ -80,6 +85,16 @@ def send_dispatch(
     dispatch = Dispatch.objects.create(
         meeting=meeting, kind=kind, number=number, made_at=now(), made_by=person, words=words.strip(), batch=batch, **said
     )
+    DispatchDocument.objects.bulk_create(
+        DispatchDocument(
+            dispatch=dispatch,
+            item_number=one.item.number,
+            title=one.title,
+            version=one.version,
+            sha256=one.version.file.sha256,
+        )
+        for one in papers
+    )
     for one in called:
         message = _mail(by, dispatch, one) if one.person.email else None
         DispatchRecipient.objects.create(dispatch=dispatch, person=one.person, address=one.person.email, message=message)
@@ -88,10 +103,14 @@ def send_dispatch(
     return dispatch
 
 
-def _mail(by: Keyed, dispatch: Dispatch, one: Called) -> Any:
+def _mail(by: Keyed, dispatch: Dispatch, one: Called) -> Message:
+    """The mail to one: with the material the link to it, else the link to answer by and what the calendar shall say."""
     meeting = dispatch.meeting
-    entry = tell_calendar(meeting, one.person)
-    secret = ""
+    if dispatch.kind == Kind.MATERIAL:
+        ends_at = max(begins_at(meeting), now()) + MATERIAL_OPEN
+        _link, secret = issue_link(by=by, purpose=MATERIAL, subject=dispatch, person=one.person, ends_at=ends_at)
+        return emails.dispatch(dispatch=dispatch, called=one, entry=None, secret=secret)
+    entry, secret = tell_calendar(meeting, one.person), ""
     if dispatch.kind != Kind.CANCELLATION:
         _link, secret = issue_link(by=by, purpose=ANSWER, subject=meeting, person=one.person, ends_at=begins_at(meeting))
     return emails.dispatch(dispatch=dispatch, called=one, entry=entry, secret=secret)

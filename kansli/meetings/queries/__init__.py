@@ -13,6 +13,7 @@ from kansli.meetings.queries.agenda import (
 from kansli.meetings.queries.calling import CallPage, agenda_for, call_page, called_to, choices_of
 from kansli.meetings.queries.findables import findables, item_findable
 from kansli.meetings.queries.lists import MeetingList, listed
+from kansli.meetings.queries.material import changes_of, dispatch_page, material_page, readable_documents, reads_pack
 from kansli.meetings.queries.pages import ItemView, MeetingPage, item_page, meeting_page, paper_runs
 from kansli.meetings.queries.sources import Source, source_of
 from kansli.meetings.queries.steps import primary_of, tabs_of
@@ -31,19 +32,24 @@ __all__ = [
     "call_page",
     "called_to",
     "candidates",
+    "changes_of",
     "choices_of",
     "differences",
+    "dispatch_page",
     "findables",
     "item_choices",
     "item_findable",
     "item_page",
     "listed",
+    "material_page",
     "meeting_page",
     "names_in",
     "paper_runs",
     "pointing_at",
     "primary_of",
     "proposals_of",
+    "readable_documents",
+    "reads_pack",
     "source_of",
     "tabs_of",
 ]

@@ -31,6 +31,7 @@ PAGES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
 # What comes next for the secretariat.
 NEXT: dict[str, tuple[str, str | Promise]] = {
     Status.PRELIMINARY: ("meetings:call_meeting", _("Call to the meeting")),
+    Status.CALLED: ("meetings:send_material", _("Send the material")),
     Status.MOVED: ("meetings:call_meeting", _("Tell those who were called")),
 }
 
