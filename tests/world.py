@@ -7,6 +7,9 @@ import hashlib
 from datetime import date, timedelta
 from io import BytesIO
 
+from kansli.audit.actions import System
+from kansli.ballots.actions import BallotSheet, RuleSheet, draft_ballot, name_rule, open_ballot
+from kansli.ballots.models import Voter
 from kansli.core.clock import now, today
 from kansli.documents import disk
 from kansli.documents.models import Document, StoredFile, Version
@@ -54,7 +57,12 @@ def build(office: Cast) -> None:
     ItemAssignment.objects.create(item=item, assignment=assignment)
     archive(office, item.meeting)
     Place.objects.create(name="Albysalen")
-    asked = {"answer": item.meeting, "propose": item.meeting, "handling": question(office, decision)}
+    asked = {
+        "answer": item.meeting,
+        "propose": item.meeting,
+        "handling": question(office, decision),
+        "vote": ballot(office, document),
+    }
     for purpose, subject in asked.items():
         link(office, purpose, subject)
 
@@ -112,6 +120,16 @@ def meeting(office: Cast, document: Document) -> AgendaItem:
     ItemDocument.objects.create(item=item, document=document)
     AgendaVersion.objects.create(meeting=held, number=1, issued_at=now(), content=[], sha256=digest)
     return item
+
+
+def ballot(office: Cast, document: Document) -> Voter:
+    """An open ballot of the committee with a document to read; gives Cai's vote."""
+    by = System("world")
+    name_rule(by=by, body=office.committee, sheet=RuleSheet("Arbetsordningen § 7"))
+    documents = list(document.versions.all())
+    sheet = BallotSheet("Gemensam bil", "Kommittén köper en bil.", today() + timedelta(days=7), documents=documents)
+    opened = open_ballot(by=by, ballot=draft_ballot(by=by, body=office.committee, sheet=sheet))
+    return opened.voters.get(person=office.cai)
 
 
 def archive(office: Cast, held: Meeting) -> None:

@@ -48,3 +48,19 @@ def refuse(table: str, verb: str, message: str, *, when: str = "") -> VendorSQL:
         ],
         undo_postgresql=[f"DROP TRIGGER {name} ON {table}", f"DROP FUNCTION {name}()"],
     )
+
+
+def refuse_where(table: str, verb: str, message: str, *, where: str) -> VendorSQL:
+    """As `refuse`, for INSERT too, and `where` may look into other tables: in PostgreSQL it stands within the function."""
+    name = f"{table}_refuse_{verb.lower()}"
+    row = "OLD" if verb == "DELETE" else "NEW"
+    body = f"BEGIN IF {where} THEN RAISE EXCEPTION '{message}'; END IF; RETURN {row}; END"
+    return VendorSQL(
+        sqlite=[f"CREATE TRIGGER {name} BEFORE {verb} ON {table} WHEN {where} BEGIN SELECT RAISE(ABORT, '{message}'); END"],
+        undo_sqlite=[f"DROP TRIGGER {name}"],
+        postgresql=[
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
+            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+        ],
+        undo_postgresql=[f"DROP TRIGGER {name} ON {table}", f"DROP FUNCTION {name}()"],
+    )

@@ -13,6 +13,7 @@ from django.core import checks
 from django.db import connection
 
 from kansli.audit import queries as audit
+from kansli.ballots.queries import counting as ballots
 from kansli.config.routes import undeclared
 from kansli.documents import queries as documents
 from kansli.documents import sealing
@@ -23,6 +24,12 @@ TRIGGERS = {
     "audit_event_refuse_update",
     "audit_event_refuse_delete",
     "audit_detail_refuse_update",
+    *(
+        f"ballots_{table}_refuse_{verb}"
+        for table, verbs in {"ballot": "ud", "ballotdocument": "iud", "voter": "iud", "vote": "iud"}.items()
+        for verb in ("insert", "update", "delete")
+        if verb[0] in verbs
+    ),
     "meetings_minutes_refuse_update",
     "meetings_minutes_refuse_delete",
 }
@@ -37,6 +44,7 @@ def faults(*, against: str | None = None) -> Iterator[str]:
     yield from audit.faults()
     yield from audit.faults_against(against) if against else ()
     yield from _seals()
+    yield from ballots.faults()
     yield from documents.faults()
     yield from sealing.faults()
     yield from search.faults(findables())

@@ -47,6 +47,7 @@ WORKER_IN_SERVE = env.flag("KANSLI_WORKER_IN_SERVE", default=True)
 AREAS = [
     "kansli.desk",
     "kansli.importing",
+    "kansli.ballots",
     "kansli.meetings",
     "kansli.register",
     "kansli.matters",
@@ -200,6 +201,7 @@ if "@" not in MAIL_REPLY_TO:
 # Background work: what each task runs, and what runs by itself each so many seconds
 TASKS = {
     "audit.purge": "kansli.audit.receipts.purge",
+    "ballots.close_due": "kansli.ballots.actions.close_due",
     "importing.read_paper": "kansli.importing.actions.read_paper",
     "jobs.purge": "kansli.jobs.worker.purge",
     "mail.purge": "kansli.mail.outbox.purge",
@@ -213,6 +215,7 @@ PERIODIC = {
     "mail.send_due": 2,
     "meetings.follow_seats": 3600,
     "register.close_questions": 900,
+    "ballots.close_due": 30,
     "people.purge": 3600,
     "audit.purge": 86400,
     "jobs.purge": 86400,

@@ -14,6 +14,7 @@ urlpatterns = [
     path("organisation/", include("kansli.people.urls")),
     path("filer/", include("kansli.documents.urls")),
     path("moten/", include("kansli.meetings.urls")),
+    path("mejlbeslut/", include("kansli.ballots.urls")),
     path("arkiv/", include("kansli.importing.urls")),
     path("arenden/", include("kansli.matters.urls")),
     path("", include("kansli.register.urls")),

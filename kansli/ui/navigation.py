@@ -34,6 +34,7 @@ PLACES = (
     Place(_("Meetings"), "meetings:meetings", "meetings"),
     Place(_("Decisions"), "register:decisions", "decisions"),
     Place(_("Assignments"), "register:assignments", "assignments"),
+    Place(_("Decisions by mail"), "ballots:ballots", "mail"),
     Place(_("Matters"), "matters:matters", "matters"),
     Place(_("Documents"), "documents:documents", "documents"),
     Place(pgettext_lazy("place in the office", "Organisation"), "people:cooperation", "organisation"),

@@ -14,6 +14,11 @@ OWN = {
         "sql",  # what the database itself refuses
         "versions",  # two writers of one thing
     },
+    "ballots": {
+        "answers",  # what the first line of an answer by mail means
+        "counting",  # the result, a pure function
+        "tokens",  # the address by which an answer finds its seat
+    },
     "desk": {"urls_running"},  # pages for those who run the office
     "documents": {
         "certificate",  # what PDF files are sealed by

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 
 from kansli.audit.models import Event
 from kansli.audit.queries import Change
+from kansli.ballots.queries.wording import WORDS as OF_BALLOTS
 from kansli.documents.queries import WORDS as OF_DOCUMENTS
 from kansli.importing.queries.wording import WORDS as OF_PAPERS
 from kansli.mail.queries import WORDS as OF_MAILS
@@ -15,7 +16,7 @@ from kansli.meetings.queries.wording import WORDS as OF_MEETINGS
 from kansli.people.queries import wording
 from kansli.register.queries.words import LOGGED as OF_REGISTER
 
-WORDS = {**OF_PAPERS, **OF_DOCUMENTS, **OF_MAILS, **OF_MATTERS, **OF_MEETINGS, **OF_REGISTER}
+WORDS = {**OF_BALLOTS, **OF_PAPERS, **OF_DOCUMENTS, **OF_MAILS, **OF_MATTERS, **OF_MEETINGS, **OF_REGISTER}
 
 
 def events_of(area: str) -> QuerySet[Event]:

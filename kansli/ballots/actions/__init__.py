@@ -1,0 +1,29 @@
+"""Everything that changes a ballot."""
+
+from kansli.ballots.actions.closing import close_ballot, close_due
+from kansli.ballots.actions.drafting import BallotSheet, draft_ballot, draft_from_items, edit_ballot
+from kansli.ballots.actions.naming import RuleSheet, name_rule, rule_for
+from kansli.ballots.actions.opening import Deputy, name_deputy, open_ballot, remind, withdraw_ballot
+from kansli.ballots.actions.reporting import note_reported, tell_meeting
+from kansli.ballots.actions.voting import Given, cast_vote
+
+__all__ = [
+    "BallotSheet",
+    "Deputy",
+    "Given",
+    "RuleSheet",
+    "cast_vote",
+    "close_ballot",
+    "close_due",
+    "draft_ballot",
+    "draft_from_items",
+    "edit_ballot",
+    "name_deputy",
+    "name_rule",
+    "note_reported",
+    "open_ballot",
+    "remind",
+    "rule_for",
+    "tell_meeting",
+    "withdraw_ballot",
+]

@@ -1,0 +1,90 @@
+"""What the page of a ballot shows, to each who may see it."""
+
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+
+from kansli.audit.queries import Change, history
+from kansli.ballots.access import can_keep_ballots, can_see_votes
+from kansli.ballots.counting import Counts
+from kansli.ballots.models import Ballot, BallotDocument, Vote, Voter
+from kansli.ballots.queries.counting import is_true, result_of
+from kansli.ballots.queries.voters import voters_of
+from kansli.ballots.queries.wording import REASONS
+from kansli.core.clock import now
+from kansli.documents.models import Version
+from kansli.people.access import Actor
+
+
+@dataclass(frozen=True)
+class VoterRow:
+    """A seat with its votes, the one that counts first; without them for whoever may not see them."""
+
+    voter: Voter
+    votes: list[Vote] = field(default_factory=list)
+
+    @property
+    def counts(self) -> Vote | None:
+        """The vote that counts."""
+        return self.votes[0] if self.votes else None
+
+
+@dataclass(frozen=True)
+class BallotPage:
+    """The ballot for one who asks."""
+
+    ballot: Ballot
+    documents: list[BallotDocument]
+    rows: list[VoterRow]
+    votes_for: list[Voter]
+    sees_votes: bool
+    counts: Counts
+    outcome: str | Promise
+    reason: str | Promise
+    is_complete: bool
+    is_true: bool
+    changes: list[Change]
+
+
+def ballot_page(ballot: Ballot, actor: Actor) -> BallotPage:
+    """The ballot with its voters and, for whoever may see them, every vote and the result. A constant number of queries."""
+    sees_votes = can_see_votes(actor, ballot)
+    found = result_of(ballot)
+    return BallotPage(
+        ballot=ballot,
+        documents=documents_of(ballot),
+        rows=_rows(ballot, sees_votes=sees_votes),
+        votes_for=list(voters_of(ballot, actor.person)),
+        sees_votes=sees_votes,
+        counts=found.counts,
+        outcome=Ballot.Outcome(found.outcome).label,
+        reason=REASONS[found.reason],
+        is_complete=found.is_complete,
+        is_true=ballot.status != Ballot.Status.CLOSED or is_true(ballot),
+        changes=history(ballot) if can_keep_ballots(actor) else [],
+    )
+
+
+def documents_of(ballot: Ballot) -> list[BallotDocument]:
+    """What is to be read before voting. One query."""
+    return list(ballot.documents.select_related("document_version__document", "document_version__file"))
+
+
+def document_of(ballot: Ballot, key: str) -> Version | None:
+    """The version with this key, if it belongs to the ballot."""
+    found = ballot.documents.filter(document_version__key=key).select_related("document_version__file").first()
+    return found.document_version if found else None
+
+
+def _rows(ballot: Ballot, *, sees_votes: bool) -> list[VoterRow]:
+    voters = ballot.voters.select_related("seat__member__organisation", "holder", "person")
+    rows = {voter.pk: VoterRow(voter) for voter in voters}
+    if sees_votes:
+        for vote in ballot.votes.select_related("person", "entered_by").order_by("-number"):
+            rows[vote.voter_id].votes.append(vote)
+    return list(rows.values())
+
+
+def is_open(ballot: Ballot) -> bool:
+    """True while votes are counted, whether or not the close has been carried out."""
+    return ballot.status == Ballot.Status.OPEN and ballot.closes_at is not None and now() < ballot.closes_at
