@@ -16,6 +16,7 @@ from kansli.documents.models import Document, StoredFile, Version
 from kansli.importing.models import Batch, MandateSuggestion, Paper
 from kansli.jobs.models import Periodic
 from kansli.mail.actions import Attachment, queue
+from kansli.mail.inbound.actions import receive
 from kansli.mail.models import MailBatch
 from kansli.matters.models import Matter, MatterName
 from kansli.meetings.models import (
@@ -144,6 +145,7 @@ def archive(office: Cast, held: Meeting) -> None:
     queue(
         unique="world", recipient="bo@exempel.se", subject="Hej", text="Hej", html="<p>Hej</p>", attachments=[file], batch=mails
     )
+    receive(by=System("world"), raw=b"From: bo@exempel.se\nSubject: Hej\n\nHej")
 
 
 def secret_of(purpose: str) -> str:

@@ -7,7 +7,10 @@ from importlib import import_module
 
 from kansli.config.commands import Failed
 
-COMMANDS = ("demo", "init", "upgrade", "serve", "work", "read", "import", "check", "routes", "link", "backup", "restore")
+COMMANDS = (
+    *("demo", "init", "upgrade", "serve", "work", "read", "import", "check", "routes", "link"),
+    *("receive", "backup", "restore"),
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

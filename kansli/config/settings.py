@@ -197,6 +197,12 @@ if "@" not in DEFAULT_FROM_EMAIL:
 MAIL_REPLY_TO = env.text("KANSLI_MAIL_REPLY_TO", DEFAULT_FROM_EMAIL)  # the mailbox that is read; the organizer of invitations
 if "@" not in MAIL_REPLY_TO:
     raise WrongSetting("KANSLI_MAIL_REPLY_TO", f"must be a mail address, not {MAIL_REPLY_TO!r}")
+MAIL_AUTHSERV = env.text("KANSLI_MAIL_AUTHSERV")  # the name under which our own mail server judges senders
+IMAP = env.url("KANSLI_IMAP_URL", "none:", {"none", "imap", "imaps"})
+if IMAP.scheme == "imap" and IMAP.options.get("tls") != "yes" and IMAP.host not in {"127.0.0.1", "localhost"}:
+    raise WrongSetting("KANSLI_IMAP_URL", "would send the password unprotected: use imaps://, or add ?tls=yes")
+INBOUND: dict[str, str] = {}  # who handles an answer, by the prefix of its token: {"b": "kansli.ballots.actions.take_reply"}
+INBOUND_CALENDAR = ""  # who handles an answer to an invitation
 
 # Background work: what each task runs, and what runs by itself each so many seconds
 TASKS = {
@@ -204,7 +210,9 @@ TASKS = {
     "ballots.close_due": "kansli.ballots.actions.close_due",
     "importing.read_paper": "kansli.importing.actions.read_paper",
     "jobs.purge": "kansli.jobs.worker.purge",
+    "mail.fetch": "kansli.mail.inbound.imap.fetch",
     "mail.purge": "kansli.mail.outbox.purge",
+    "mail.purge_inbound": "kansli.mail.inbound.actions.purge",
     "mail.send_due": "kansli.mail.outbox.send_due",
     "meetings.follow_seats": "kansli.meetings.actions.follow_seats",
     "people.mail_sign_in": "kansli.people.actions.accounts.mail_sign_in",
@@ -213,6 +221,7 @@ TASKS = {
 }
 PERIODIC = {
     "mail.send_due": 2,
+    "mail.fetch": 60,
     "meetings.follow_seats": 3600,
     "register.close_questions": 900,
     "ballots.close_due": 30,
@@ -220,6 +229,7 @@ PERIODIC = {
     "audit.purge": 86400,
     "jobs.purge": 86400,
     "mail.purge": 86400,
+    "mail.purge_inbound": 86400,
 }
 
 # Sessions, headers
@@ -257,5 +267,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"kansli": {"level": "INFO"}},
+    "loggers": {"kansli": {"level": "INFO"}, "flufl.bounce": {"level": "CRITICAL"}},  # which logs texts of mails
 }

@@ -22,3 +22,14 @@ class SplitForm(forms.Form):
     def label(event: Any) -> str:
         """Day, body, what it is and its words."""
         return f"{event.moment.day.isoformat()} {event.body.short} · {event.moment.kind}: {event.moment.title}"
+
+
+class NoteForm(forms.Form):
+    """What a human made of a mail that waited."""
+
+    note = forms.CharField(
+        label=_("What you have done"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For example: the vote is entered as given by mail."),
+    )

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from kansli.desk.views import health, mailbox
+from kansli.desk.views import health, inbound, mailbox
 
 app_name = "running"
 urlpatterns = [
     path("healthz", health.health, name="health"),
     path("robots.txt", health.robots, name="robots"),
     path("brevlada/", mailbox.mailbox, name="mailbox"),
+    path("brevlada/inkommet/", inbound.inbound, name="inbound"),
+    path("brevlada/inkommet/<str:key>/", inbound.inbound_mail, name="inbound_mail"),
+    path("brevlada/inkommet/<str:key>/original/", inbound.inbound_source, name="inbound_source"),
     path("brevlada/utskick/<str:key>/", mailbox.mailbox_batch, name="mailbox_batch"),
     path("brevlada/utskick/<str:key>/skicka/", mailbox.mailbox_release, name="mailbox_release"),
     path("brevlada/utskick/<str:key>/slang/", mailbox.mailbox_drop_batch, name="mailbox_drop_batch"),

@@ -122,3 +122,52 @@ class MessageAttachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class InboundMailQuerySet(models.QuerySet["InboundMail"]):
+    """Mails that came in, as somebody may see them."""
+
+    def visible_to(self, actor: Asker) -> Self:
+        """All to the secretariat, none to anybody else."""
+        return self.all() if actor.is_secretariat else self.none()
+
+
+class InboundMail(models.Model):
+    """One mail that came in. Its Message-ID is unique, so that a replayed mail changes nothing twice."""
+
+    class State(models.TextChoices):
+        NEW = "new", _("New")
+        HANDLED = "handled", _("Handled")
+        WAITING = "waiting", _("Waits for a human")
+        IGNORED = "ignored", _("Automatic answer")
+        BOUNCE = "bounce", _("Bounce")
+
+    MOVES = {
+        State.NEW: {State.HANDLED, State.WAITING, State.IGNORED, State.BOUNCE},
+        State.WAITING: {State.HANDLED},
+    }
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    message_id = models.CharField(max_length=255, unique=True)  # or "sha256:…" of the bytes where it has none
+    raw = models.BinaryField()  # as it came; the head alone where it was too large; emptied after 90 days
+    size = models.PositiveBigIntegerField()
+    received_at = models.DateTimeField()
+    from_address = models.CharField(max_length=254, blank=True)
+    from_name = models.CharField(max_length=200, blank=True)
+    to = models.JSONField(default=list)
+    subject = models.CharField(max_length=300, blank=True)
+    reply = models.TextField(blank=True)  # what its sender wrote now
+    token_digest = models.CharField(max_length=64, blank=True)
+    is_authenticated = models.BooleanField(null=True)  # what our own mail server found; None where it said nothing
+    state = models.CharField(max_length=10, choices=State, default=State.NEW)
+    words = models.TextField(blank=True)  # what was done, or why it waits
+    handled_by = models.CharField(max_length=40, blank=True)  # the key of whoever did
+    handled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InboundMailQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "-received_at"]), models.Index(fields=["-received_at"])]
+
+    def __str__(self) -> str:
+        return self.subject or self.message_id

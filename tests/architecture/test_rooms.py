@@ -45,7 +45,14 @@ OWN = {
         "uploads",  # large files from a browser
     },
     "jobs": {"periodic", "runner", "tasks", "worker"},  # the loop, its leases, its tables
-    "mail": {"backends", "calendar", "outbox", "sending", "texts"},  # Django's mail; invitations; the queue; the hop; letters
+    "mail": {
+        "backends",  # Django's mail
+        "calendar",  # invitations
+        "inbound",  # mail that comes in
+        "outbox",  # the queue
+        "sending",  # the hop to the server
+        "texts",  # letters
+    },
     "meetings": {
         "cells",  # attendance as cells
         "marking",  # a text with its marks

@@ -25,7 +25,7 @@ BEGINNINGS = [
     "/brevlada/",
 ]
 # What ends the visit, and files.
-NOT_FOLLOWED = re.compile(r"^/(demo/|konto/logga-ut/)|\.(csv|xlsx|json|html)$|/fil/$|^/filer/[^/]+/[^/]+$")
+NOT_FOLLOWED = re.compile(r"^/(demo/|konto/logga-ut/)|\.(csv|xlsx|json|html)$|/(fil|original)/$|^/filer/[^/]+/[^/]+$")
 WITHOUT_LINK = {
     "account_inactive": "for whoever has a closed account",
     "account_logout": "the menu has a button",
@@ -38,6 +38,7 @@ WITHOUT_LINK = {
 }
 FILES = {
     "documents:file",
+    "running:inbound_source",
     "register:assignments_csv",
     "register:assignments_xlsx",
     "register:decisions_csv",

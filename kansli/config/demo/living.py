@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.urls import reverse
 
+from kansli.audit.actions import System
 from kansli.core.clock import today
 from kansli.mail.actions import open_batch, queue
+from kansli.mail.inbound.actions import receive
 from kansli.mail.texts import letter
 from kansli.matters import actions as matters
 from kansli.matters.models import Matter
@@ -29,6 +31,33 @@ REPORTS = (
 )
 ALIASES = {"Effektsituationen": "Kraftförsörjning"}
 HANDLED = (("antar utvecklingsprogrammet", "anta utvecklingsprogrammet"), ("anta avtalet om varudistribution",))
+MAILS = (
+    """From: Mikael Strandell <mikael.strandell@exempel.se>
+To: kansli@localhost
+Subject: Sv: Underlag till nästa möte
+
+Hej!
+
+Vi behöver en vecka till med svaret om varudistributionen. Går det bra?
+
+Med vänlig hälsning
+Mikael Strandell
+
+Från: Kansliet <kansli@localhost>
+Skickat: den 2 november 2026 09:12
+Till: Mikael Strandell
+Ämne: Underlag till nästa möte
+
+Hör gärna av er senast fredag.
+""",
+    """From: Anna-Lena Forss <anna-lena.forss@exempel.se>
+To: kansli@localhost
+Subject: Autosvar: Underlag till nästa möte
+Auto-Submitted: auto-replied
+
+Jag är på tjänsteresa och svarar när jag är tillbaka.
+""",
+)
 
 
 def live(email: str) -> None:
@@ -42,6 +71,8 @@ def live(email: str) -> None:
     for old, into in ALIASES.items():
         give_other_name(by, old, into)
     remind(by)
+    for place, mail in enumerate(MAILS):
+        receive(by=System("demo"), raw=f"Message-ID: <{place}@demo.example>\n{mail}".encode())
 
 
 def remind(by: Actor) -> None:

@@ -10,13 +10,14 @@ from kansli.audit.queries import Change
 from kansli.ballots.queries.wording import WORDS as OF_BALLOTS
 from kansli.documents.queries import WORDS as OF_DOCUMENTS
 from kansli.importing.queries.wording import WORDS as OF_PAPERS
+from kansli.mail.inbound.queries import LOGGED as OF_INBOUND
 from kansli.mail.queries import WORDS as OF_MAILS
 from kansli.matters.queries.words import LOGGED as OF_MATTERS
 from kansli.meetings.queries.wording import WORDS as OF_MEETINGS
 from kansli.people.queries import wording
 from kansli.register.queries.words import LOGGED as OF_REGISTER
 
-WORDS = {**OF_BALLOTS, **OF_PAPERS, **OF_DOCUMENTS, **OF_MAILS, **OF_MATTERS, **OF_MEETINGS, **OF_REGISTER}
+WORDS = {**OF_INBOUND, **OF_BALLOTS, **OF_PAPERS, **OF_DOCUMENTS, **OF_MAILS, **OF_MATTERS, **OF_MEETINGS, **OF_REGISTER}
 
 
 def events_of(area: str) -> QuerySet[Event]:
