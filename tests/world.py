@@ -23,6 +23,7 @@ from kansli.meetings.models import (
     AgendaItem,
     AgendaVersion,
     Attendance,
+    Dispatch,
     ItemAssignment,
     ItemDecision,
     ItemDocument,
@@ -61,6 +62,7 @@ def build(office: Cast) -> None:
     asked = {
         "answer": item.meeting,
         "propose": item.meeting,
+        "material": Dispatch.objects.create(meeting=item.meeting, kind=Dispatch.Kind.MATERIAL, number=1, made_at=now()),
         "handling": question(office, decision),
         "vote": ballot(office, document),
     }

@@ -23,6 +23,7 @@ HEAD = "# GET and POST (an empty form) by: " + " ".join(ROLES) + "\n# `in`: is a
 # What stands in an address beside the key of the object that its rule names: for every route, or for one (`route parameter`).
 PARAMETERS = {
     "finding": "none",
+    "form": "pdf",
     "name": "a.txt",
     "number": "1",
     "other": "none",
