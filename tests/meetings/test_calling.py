@@ -1,16 +1,19 @@
 """Calling, answering, calendars that follow: the right mail to the right person, and nothing by merely opening a link."""
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import time, timedelta
 from itertools import permutations
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
+from kansli.audit.actions import System
 from kansli.audit.models import Event
-from kansli.core.clock import now, today
+from kansli.core.clock import today
 from kansli.core.errors import RuleBroken
-from kansli.mail.calendar import Reply, read_invitation
+from kansli.mail.calendar import read_invitation
+from kansli.mail.inbound.actions import receive
 from kansli.mail.models import Message
 from kansli.meetings import actions, queries
 from kansli.meetings.actions import AnswerSheet, ItemSheet, MeetingSheet
@@ -220,19 +223,29 @@ def test_queries_of_the_call_do_not_grow(office, called, sign_in, django_assert_
         client.get(page)
 
 
-def reply(meeting, person, partstat, stamp=None):
-    return Reply(f"{meeting.key}@testserver", person.email, partstat, 0, stamp or now(), "")
+def reply(meeting, person, partstat, stamp="20990101T000000Z", sender=None):
+    """A mail as a calendar program sends it, through the whole way in."""
+    lines = (
+        f"From: {sender or person.email}", "To: kansli@localhost", "Subject: Svar", f"Message-ID: <{uuid4()}@exempel.se>",
+        "MIME-Version: 1.0", "Content-Type: text/calendar; charset=utf-8; method=REPLY", "", "BEGIN:VCALENDAR", "VERSION:2.0",
+        "PRODID:-//Program//SV", "METHOD:REPLY", "BEGIN:VEVENT", f"UID:{meeting.key}@testserver", f"DTSTAMP:{stamp}",
+        "DTSTART:20990101T080000Z", "SEQUENCE:0", f"ATTENDEE;PARTSTAT={partstat}:mailto:{person.email}",
+        "END:VEVENT", "END:VCALENDAR", "",
+    )  # fmt: skip
+    return receive(by=System("test"), raw="\r\n".join(lines).encode())
 
 
-def test_a_calendar_answers_too(office, by, called):
-    take = actions.take_calendar_reply
-    assert "Kommer" in take(reply=reply(called, office.cai, "ACCEPTED"), address=office.cai.email)
-    assert MeetingAnswer.objects.get().way == "calendar"
-    old = datetime(2020, 1, 1, tzinfo=UTC)
-    assert "senare svar" in take(reply=reply(called, office.cai, "DECLINED", old), address=office.cai.email)
-    assert take(reply=reply(called, office.cai, "ACCEPTED"), address=office.bo.email) == ""
-    assert take(reply=reply(called, office.cai, "TENTATIVE"), address=office.cai.email) == ""
-    assert "inte kallad" in take(reply=reply(called, office.dora, "ACCEPTED"), address=office.dora.email)
+def test_a_calendar_answers_too(office, called):
+    assert reply(called, office.cai, "ACCEPTED").state == "handled"
+    answer = MeetingAnswer.objects.get()
+    assert (answer.person, answer.choice, answer.way) == (office.cai, "comes", "calendar")
+    old = reply(called, office.cai, "DECLINED", "20200101T000000Z")
+    assert (old.state, "senare svar" in old.words) == ("handled", True)
+    assert reply(called, office.cai, "DECLINED", sender=office.bo.email).state == "waiting"
+    assert reply(called, office.bo, "TENTATIVE").state == "waiting"
+    uncalled = reply(called, office.dora, "ACCEPTED")
+    assert (uncalled.state, "inte kallad" in uncalled.words) == ("waiting", True)
+    assert MeetingAnswer.objects.get().choice == "comes"
 
 
 def test_who_has_not_answered_waits(office, by, called):

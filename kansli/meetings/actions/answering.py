@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kansli.audit.actions import Keyed, System, record
+from kansli.audit.actions import Keyed, record
 from kansli.core.clock import now
 from kansli.core.errors import RuleBroken
-from kansli.mail.calendar import Reply
+from kansli.mail.calendar import parse_reply
+from kansli.mail.inbound.actions import Outcome
+from kansli.mail.inbound.reading import Incoming
+from kansli.mail.models import InboundMail
 from kansli.meetings.models import Meeting, MeetingAnswer
 from kansli.meetings.queries.calling import CHANGEABLE, called_to, choices_of
 from kansli.people.models import Person
@@ -59,23 +62,26 @@ def answer_meeting(*, by: Keyed, meeting: Meeting, person: Person, sheet: Answer
     return answer
 
 
-def take_calendar_reply(*, reply: Reply, address: str) -> str:
-    """Take an answer that a calendar program sent from `address`; returns what was done, in words, or nothing where it is none.
+def take_calendar_reply(*, incoming: Incoming, mail: InboundMail, token: str) -> Outcome:
+    """Take an answer that a calendar program sent (settings.INBOUND_CALENDAR).
 
-    It counts for the person with that address only, and not where it is older than what they have answered since.
+    It counts for the person with the address it came from only, when our mail server does not hold the sender for false, and not
+    where it is older than what they have answered since. What it does not understand waits for a human.
     """
-    key = reply.uid.partition("@")[0]
-    meeting = Meeting.objects.filter(key=key).select_related("body").first()
-    person = Person.objects.current().filter(email__iexact=address).first()
+    reply = parse_reply(incoming.calendar)
+    meeting = Meeting.objects.filter(key=reply.uid.partition("@")[0]).select_related("body").first() if reply else None
+    person = Person.objects.current().filter(email__iexact=incoming.from_address).first()
+    is_own = reply is not None and reply.attendee.lower() == incoming.from_address.lower() and incoming.authenticated is not False
+    if reply is None or meeting is None or person is None or not is_own:
+        return Outcome(InboundMail.State.WAITING, _("An answer to an invitation, but not from one who was invited."))
     choice = PARTSTAT.get(reply.partstat)
-    if meeting is None or person is None or choice is None or reply.attendee.lower() != address.lower():
-        return ""
+    if choice is None:
+        return Outcome(
+            InboundMail.State.WAITING, _("The calendar says neither yes nor no. Ask %(name)s.") % {"name": person.name}
+        )
     answered = MeetingAnswer.objects.filter(meeting=meeting, person=person).first()
     if answered and answered.answered_at >= reply.stamp:
-        return _("There is a later answer already.")
-    try:
-        sheet = AnswerSheet(choice, words=reply.comment)
-        answer = answer_meeting(by=System("calendar"), meeting=meeting, person=person, sheet=sheet, way=Way.CALENDAR)
-    except RuleBroken as broken:
-        return str(broken)
-    return str(answer)
+        return Outcome(InboundMail.State.HANDLED, _("There is a later answer already."))
+    sheet = AnswerSheet(choice, words=reply.comment)
+    answer = answer_meeting(by=person, meeting=meeting, person=person, sheet=sheet, way=Way.CALENDAR)
+    return Outcome(InboundMail.State.HANDLED, str(answer))
