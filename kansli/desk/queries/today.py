@@ -9,6 +9,7 @@ from django.db import models
 from kansli.audit.models import Event
 from kansli.importing.models import Paper
 from kansli.meetings.models import AgendaItem, Meeting
+from kansli.meetings.queries import OpenMeeting, open_meetings, to_answer
 from kansli.people.access import Actor
 from kansli.register.models import Assignment, Decision
 
@@ -38,6 +39,8 @@ class Today:
     mine: Group  # my other open assignments, by last day
     asking: Group  # the secretariat's: reported, and waiting for an answer
     meetings: Group  # of the bodies I sit in, from today on
+    to_answer: list[Meeting]  # that I am called to and have not answered
+    open_meetings: list[OpenMeeting]  # the secretariat's: what comes next for each
     items: Group  # those I am a guest of
     new: list[Decision | Assignment]  # entered since I was here
     papers: Group  # the secretariat's: waiting for a look
@@ -49,7 +52,7 @@ class Today:
     def is_empty(self) -> bool:
         """True when there is nothing to do and nothing new."""
         groups = (self.late, self.mine, self.asking, self.meetings, self.items, self.papers, self.unreadable, self.all_late)
-        return not any(group.total for group in groups) and not self.new
+        return not any(group.total for group in groups) and not (self.new or self.to_answer or self.open_meetings)
 
 
 def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
@@ -69,6 +72,8 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
         mine=group(mine.exclude(due_on__lt=day, is_held=False)),
         asking=group(asking) if actor.is_secretariat else Group(),
         meetings=group(_meetings(actor, day)),
+        to_answer=to_answer(actor, day),
+        open_meetings=open_meetings(actor, day),
         items=group(AgendaItem.objects.filter(guests=actor.person).select_related("meeting__body").order_by("-meeting__day")),
         new=entered_since(actor, since) if since else [],
         papers=group(papers.filter(state=Paper.State.READ)),

@@ -10,6 +10,7 @@ from kansli.meetings.queries.agenda import (
     pointing_at,
     proposals_of,
 )
+from kansli.meetings.queries.ahead import OpenMeeting, open_meetings, to_answer
 from kansli.meetings.queries.calling import CallPage, agenda_for, call_page, called_to, choices_of
 from kansli.meetings.queries.findables import findables, item_findable
 from kansli.meetings.queries.lists import MeetingList, listed
@@ -26,6 +27,7 @@ __all__ = [
     "ItemView",
     "MeetingList",
     "MeetingPage",
+    "OpenMeeting",
     "Source",
     "agenda_for",
     "agenda_page",
@@ -44,6 +46,7 @@ __all__ = [
     "material_page",
     "meeting_page",
     "names_in",
+    "open_meetings",
     "paper_runs",
     "pointing_at",
     "primary_of",
@@ -52,4 +55,5 @@ __all__ = [
     "reads_pack",
     "source_of",
     "tabs_of",
+    "to_answer",
 ]
