@@ -20,6 +20,7 @@ from kansli.mail.inbound.actions import receive
 from kansli.mail.models import MailBatch
 from kansli.matters.models import Matter, MatterName
 from kansli.meetings.models import (
+    Adjuster,
     AgendaItem,
     AgendaVersion,
     Attendance,
@@ -27,8 +28,11 @@ from kansli.meetings.models import (
     ItemAssignment,
     ItemDecision,
     ItemDocument,
+    ItemPart,
     Meeting,
     Minutes,
+    Remark,
+    Revision,
 )
 from kansli.people.access import digest_of
 from kansli.people.models import PersonalLink, Place, Seat
@@ -60,6 +64,7 @@ def build(office: Cast) -> None:
     archive(office, item.meeting)
     Place.objects.create(name="Albysalen")
     asked = {
+        "adjust": item.meeting,
         "answer": item.meeting,
         "propose": item.meeting,
         "material": Dispatch.objects.create(meeting=item.meeting, kind=Dispatch.Kind.MATERIAL, number=1, made_at=now()),
@@ -122,6 +127,7 @@ def meeting(office: Cast, document: Document) -> AgendaItem:
     item.guests.add(office.gun)
     ItemDocument.objects.create(item=item, document=document)
     AgendaVersion.objects.create(meeting=held, number=1, issued_at=now(), content=[], sha256=digest)
+    adjusting(office, item)
     return item
 
 
@@ -133,6 +139,15 @@ def ballot(office: Cast, document: Document) -> Voter:
     sheet = BallotSheet("Gemensam bil", "Kommittén köper en bil.", today() + timedelta(days=7), documents=documents)
     opened = open_ballot(by=by, ballot=draft_ballot(by=by, body=office.committee, sheet=sheet))
     return opened.voters.get(person=office.cai)
+
+
+def adjusting(office: Cast, item: AgendaItem) -> None:
+    """The minutes were sent to Cai, who had a remark."""
+    cai = Adjuster.objects.create(meeting=item.meeting, person=office.cai, elected_at=now())
+    part = ItemPart.objects.create(item=item, order=1, text=TEXT, changed_at=now())
+    places, digest = [[item.key, 0, 4, len(TEXT)]], hashlib.sha256(TEXT.encode()).hexdigest()
+    sent = Revision.objects.create(meeting=item.meeting, number=1, text=TEXT, sha256=digest, places=places, made_at=now())
+    Remark.objects.create(revision=sent, adjuster=cai, item=item, part=part, text="Nja", was=TEXT, made_at=now())
 
 
 def archive(office: Cast, held: Meeting) -> None:

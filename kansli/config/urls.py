@@ -17,6 +17,7 @@ urlpatterns = [
     path("mejlbeslut/", include("kansli.ballots.urls")),
     path("arkiv/", include("kansli.importing.urls")),
     path("arenden/", include("kansli.matters.urls")),
+    path("", include("kansli.meetings.urls_open")),
     path("", include("kansli.register.urls")),
     path("", include("kansli.desk.urls")),
 ]

@@ -1,7 +1,7 @@
 """Who may see and change meetings and their items."""
 
 from kansli.documents.models import Document
-from kansli.meetings.models import AgendaItem, Dispatch, ItemDocument, Meeting
+from kansli.meetings.models import AgendaItem, Dispatch, ItemDocument, Meeting, Remark
 from kansli.people.access import Actor
 
 
@@ -69,3 +69,18 @@ def can_open_pack(person: Actor, dispatch: Dispatch) -> bool:
     """Whoever may read each of the papers in the pack."""
     hidden = dispatch.documents.exclude(version__document__in=Document.objects.visible_to(person).values("pk"))
     return can_see_dispatch(person, dispatch) and not hidden.exists()
+
+
+def can_send_minutes(person: Actor, meeting: Meeting) -> bool:
+    """The secretariat sends the minutes for adjustment and answers what is remarked."""
+    return person.is_secretariat
+
+
+def can_settle_remark(person: Actor, remark: Remark) -> bool:
+    """The secretariat takes or answers what adjusters remark."""
+    return person.is_secretariat
+
+
+def can_adjust_meeting(person: Actor, meeting: Meeting) -> bool:
+    """Those elected to adjust the minutes of the meeting."""
+    return person.person is not None and meeting.adjusters.filter(person=person.person).exists()

@@ -11,7 +11,7 @@ from kansli.core.clock import now
 from kansli.mail.actions import queue
 from kansli.mail.models import Message
 from kansli.mail.texts import letter
-from kansli.meetings.models import CalendarEntry, Dispatch, Meeting
+from kansli.meetings.models import CalendarEntry, Dispatch, Meeting, Remark, Revision
 from kansli.meetings.queries.calling import Called, invitation_of, place_words
 from kansli.meetings.queries.days import when_words
 from kansli.meetings.queries.material import changes_of
@@ -141,3 +141,54 @@ def _why(called: Called) -> str:
         return _("You get this mail since you are called to the meeting. The link is yours: do not send it on.")
     seat = {"body": called.seat.body, "seat": called.seat}
     return _("You get this mail since you sit in %(body)s (%(seat)s). The link is yours: do not send it on.") % seat
+
+
+def adjust(*, revision: Revision, person: Person, secret: str, unique: str) -> Message:
+    """Asks an adjuster to read the minutes and approve them, or to look at them again when they have changed or been answered."""
+    meeting = revision.meeting
+    what = {"body": meeting.body, "day": day(meeting.day), "number": revision.number}
+    with override(language_of(person)):
+        is_first = revision.number == 1
+        ready = _("The minutes of %(body)s %(day)s are ready to be adjusted.")
+        first = ready if is_first else _("The remarks on the minutes of %(body)s %(day)s have been answered.")
+        body = letter(
+            greeting=_("Hello %(name)s,") % {"name": person.given_name},
+            paragraphs=[
+                first % what,
+                _("Go through them item by item: say that you have no remark, or write what should be otherwise. Then approve."),
+                _("It works well on a phone and takes a few minutes. Nothing is approved until you press the button at the end."),
+            ],
+            link=(_("Read and adjust"), settings.SITE_URL + reverse("open:adjust", args=[secret])),
+            reason=_("You get this mail since you adjust the minutes of this meeting. The link is yours: do not send it on."),
+        )
+        subject = _("Adjust: %(body)s %(day)s") if is_first else _("Adjust again: %(body)s %(day)s")
+        return queue(
+            unique=f"meetings.adjust:{unique}",
+            recipient=person.email,
+            subject=subject % {**what, "body": meeting.body.short},
+            kind="meetings.adjust",
+            **body._asdict(),
+        )
+
+
+def remarked(*, remark: Remark) -> Message | None:
+    """Tells the secretary of the meeting that an adjuster has a remark; nobody where there is no secretary with an address."""
+    meeting = remark.revision.meeting
+    secretary = meeting.secretary
+    if secretary is None or not secretary.email:
+        return None
+    with override(language_of(secretary)):
+        what = {"name": remark.adjuster.person, "body": meeting.body, "day": day(meeting.day)}
+        body = letter(
+            greeting=_("Hello %(name)s,") % {"name": secretary.given_name},
+            paragraphs=[_("%(name)s has a remark on the minutes of %(body)s %(day)s.") % what, remark.text],
+            link=(_("See and answer it"), settings.SITE_URL + reverse("meetings:adjustment", args=[meeting.key])),
+            reason=_("You get this mail since you keep the minutes of this meeting."),
+        )
+        return queue(
+            unique=f"meetings.remarked:{remark.key}",
+            recipient=secretary.email,
+            subject=_("Remark: %(body)s %(day)s") % {**what, "body": meeting.body.short},
+            kind="meetings.remarked",
+            **body._asdict(),
+        )

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from kansli.meetings.views import agenda, calling, dispatching, editing, listing, proposing, reading
+from kansli.meetings.views import adjusting, agenda, calling, dispatching, editing, listing, proposing, reading
 
 
 class FormConverter(StringConverter):
@@ -31,6 +31,8 @@ urlpatterns = [
     path("punkt/<str:key>/flytta/", agenda.shift_item, name="shift_item"),
     path("punkt/<str:key>/vidare/", agenda.forward_item, name="forward_item"),
     path("punkt/<str:key>/handlingar/", agenda.attach_document, name="attach_document"),
+    path("anmarkning/<str:key>/", adjusting.take_remark, name="take_remark"),
+    path("anmarkning/<str:key>/svara/", adjusting.answer_remark, name="answer_remark"),
     path("<str:key>/", reading.meeting, name="meeting"),
     path("<str:key>/papper/", reading.minutes, name="minutes"),
     path("<str:key>/andra/", editing.edit_meeting, name="edit_meeting"),
@@ -42,6 +44,10 @@ urlpatterns = [
     path("<str:key>/material/", dispatching.send_material, name="send_material"),
     path("<str:key>/svara/", calling.answer_signed_in, name="answer_signed_in"),
     path("<str:key>/svara/<str:person>/", calling.answer_for, name="answer_for"),
+    path("<str:key>/justering/", adjusting.adjustment, name="adjustment"),
+    path("<str:key>/justering/skicka/", adjusting.send_for_adjustment, name="send_for_adjustment"),
+    path("<str:key>/justering/ta-tillbaka/", adjusting.take_back, name="take_back"),
+    path("<str:key>/justera/", adjusting.adjust_signed_in, name="adjust_signed_in"),
     path("<str:key>/dagordning/", agenda.agenda, name="agenda"),
     path("<str:key>/dagordning/ny-punkt/", agenda.add_item, name="add_item"),
     path("<str:key>/dagordning/ordna/", agenda.order_items, name="order_items"),

@@ -57,6 +57,7 @@ OWN = {
         "cells",  # attendance as cells
         "marking",  # a text with its marks
         "roles",  # what a standing item is for
+        "urls_open",  # pages at the root, for links in mails and for anybody
     },
     "people": {"adapters", "middleware", "sessions", "throttle", "urls_accounts", "urls_demo", "urls_sign_in"},  # sign-in
     "search": {"engines", "findable", "snippets", "words"},  # the index

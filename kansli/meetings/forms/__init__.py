@@ -1,5 +1,6 @@
 """What people fill in about meetings, one module a subject."""
 
+from kansli.meetings.forms.adjusting import AnswerRemarkForm, SendForm, TakeForm
 from kansli.meetings.forms.agenda import AttachForm, ItemForm, ProposalForm
 from kansli.meetings.forms.calling import AnswerForm, CallForm
 from kansli.meetings.forms.editing import CancelForm, ItemMatterForm, MeetingForm, PlanForm
@@ -7,6 +8,7 @@ from kansli.meetings.forms.programme import ProgrammeForm
 
 __all__ = [
     "AnswerForm",
+    "AnswerRemarkForm",
     "AttachForm",
     "CallForm",
     "CancelForm",
@@ -16,4 +18,6 @@ __all__ = [
     "PlanForm",
     "ProgrammeForm",
     "ProposalForm",
+    "SendForm",
+    "TakeForm",
 ]

@@ -1,5 +1,6 @@
 """Meetings with their agenda, attendance and minutes."""
 
+from kansli.meetings.models.adjusting import Approval, Clearance, Remark, Revision
 from kansli.meetings.models.calling import (
     CalendarEntry,
     Dispatch,
@@ -23,8 +24,10 @@ __all__ = [
     "Adjuster",
     "AgendaItem",
     "AgendaVersion",
+    "Approval",
     "Attendance",
     "CalendarEntry",
+    "Clearance",
     "Dispatch",
     "DispatchDocument",
     "DispatchRecipient",
@@ -37,5 +40,7 @@ __all__ = [
     "MeetingAnswer",
     "Minutes",
     "ProgrammePoint",
+    "Remark",
+    "Revision",
     "Segment",
 ]

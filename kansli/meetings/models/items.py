@@ -90,6 +90,7 @@ class AgendaItem(models.Model):
     background = models.TextField(blank=True)  # on the agenda: what it is about
     proposal = models.TextField(blank=True)  # on the agenda: the decision that is proposed
     handled_order = models.PositiveSmallIntegerField(null=True, blank=True)
+    paragraph = models.PositiveSmallIntegerField(null=True, blank=True)  # § of formal minutes, through the body's year
     text = models.TextField(blank=True)
     presenters = models.JSONField(default=list, blank=True)  # names
     guests = models.ManyToManyField("people.Person", blank=True, related_name="guest_items")

@@ -215,6 +215,8 @@ class Minutes(models.Model):
     repairs = models.JSONField(default=list, blank=True)  # [start, end, now] of each mended word, in order
     document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_locked = models.BooleanField(default=False)
+    signature = models.CharField(max_length=100, blank=True)  # the seal under the fingerprint of a text approved here
+    revision = models.OneToOneField("Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="minutes")
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces")
     made_at = models.DateTimeField()
 

@@ -1,5 +1,6 @@
 """Meetings for their list and pages, and their items for the index."""
 
+from kansli.meetings.queries.adjusting import AdjustPage, Section, adjust_page, adjuster_of, latest_revision
 from kansli.meetings.queries.agenda import (
     AgendaPage,
     Candidate,
@@ -12,15 +13,19 @@ from kansli.meetings.queries.agenda import (
 )
 from kansli.meetings.queries.ahead import OpenMeeting, open_meetings, to_answer
 from kansli.meetings.queries.calling import CallPage, agenda_for, call_page, called_to, choices_of
+from kansli.meetings.queries.composed import composed, title_of
 from kansli.meetings.queries.findables import findables, item_findable
 from kansli.meetings.queries.lists import MeetingList, listed
 from kansli.meetings.queries.material import changes_of, dispatch_page, material_page, readable_documents, reads_pack
 from kansli.meetings.queries.pages import ItemView, MeetingPage, item_page, meeting_page, paper_runs
 from kansli.meetings.queries.sources import Source, source_of
 from kansli.meetings.queries.steps import primary_of, tabs_of
+from kansli.meetings.queries.taken import TakenItem, TakenPart, taken
+from kansli.meetings.queries.waiting import waiting
 from kansli.meetings.queries.wording import names_in
 
 __all__ = [
+    "AdjustPage",
     "AgendaPage",
     "CallPage",
     "Candidate",
@@ -28,7 +33,12 @@ __all__ = [
     "MeetingList",
     "MeetingPage",
     "OpenMeeting",
+    "Section",
     "Source",
+    "TakenItem",
+    "TakenPart",
+    "adjust_page",
+    "adjuster_of",
     "agenda_for",
     "agenda_page",
     "call_page",
@@ -36,12 +46,14 @@ __all__ = [
     "candidates",
     "changes_of",
     "choices_of",
+    "composed",
     "differences",
     "dispatch_page",
     "findables",
     "item_choices",
     "item_findable",
     "item_page",
+    "latest_revision",
     "listed",
     "material_page",
     "meeting_page",
@@ -55,5 +67,8 @@ __all__ = [
     "reads_pack",
     "source_of",
     "tabs_of",
+    "taken",
+    "title_of",
     "to_answer",
+    "waiting",
 ]

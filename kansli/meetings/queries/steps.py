@@ -27,12 +27,15 @@ PAGES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("meetings:meeting", _("The meeting"), tuple(Status)),
     ("meetings:agenda", _("Agenda"), Meeting.PLANNED),
     ("meetings:calling", _("Notice and answers"), tuple(Status)),
+    ("meetings:adjustment", _("Adjustment"), (Status.HELD, Status.SENT_FOR_ADJUSTMENT, Status.ADJUSTED, Status.PUBLISHED)),
 )
 # What comes next for the secretariat.
 NEXT: dict[str, tuple[str, str | Promise]] = {
     Status.PRELIMINARY: ("meetings:call_meeting", _("Call to the meeting")),
     Status.CALLED: ("meetings:send_material", _("Send the material")),
     Status.MOVED: ("meetings:call_meeting", _("Tell those who were called")),
+    Status.HELD: ("meetings:send_for_adjustment", _("Send for adjustment")),
+    Status.SENT_FOR_ADJUSTMENT: ("meetings:adjustment", _("See the adjustment")),
 }
 
 
@@ -48,5 +51,7 @@ def primary_of(meeting: Meeting, actor: Actor) -> Step | None:
     """The next step for the secretariat, or none."""
     if not actor.is_secretariat or meeting.status not in NEXT:
         return None
+    if meeting.status == Status.HELD and meeting.minutes.exists():
+        return None  # they came as a paper
     view, label = NEXT[meeting.status]
     return Step(label, reverse(view, args=[meeting.key]))
