@@ -30,6 +30,13 @@ def test_the_list_and_what_it_is_narrowed_by(sign_in, office, letter):
     assert letter.key not in client.get("/brevlada/inkommet/?lage=handled").content.decode()
 
 
+def test_the_outbox_leads_there_for_the_secretariat(sign_in, office, settings):
+    settings.DEMO = True
+    link = 'href="/brevlada/inkommet/"'
+    assert link in sign_in(office.asta).get("/brevlada/").content.decode()
+    assert link not in sign_in(office.bo).get("/brevlada/").content.decode()
+
+
 def test_an_empty_list_says_so(sign_in, office):
     assert "Inget mejl har kommit in" in sign_in(office.asta).get("/brevlada/inkommet/").content.decode()
 
