@@ -101,7 +101,8 @@ def take_calendar(*, incoming, mail, token):
     return Outcome(State.HANDLED, incoming.calendar)
 
 
-def test_an_answer_to_an_invitation_waits_where_nobody_handles_it():
+def test_an_answer_to_an_invitation_waits_where_nobody_handles_it(settings):
+    settings.INBOUND_CALENDAR = ""
     assert take(mail("Content-Type: text/calendar", body="METHOD:REPLY")).state == State.WAITING
 
 
