@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from kansli.importing.book import Book
 from kansli.importing.draft import Doubt, Draft, Finding, Kind, in_order
 from kansli.people.models import Body
+from kansli.people.queries.book import Book
 from kansli.reading.dates import mentions
 
 Reading = dict[str, Any]

@@ -192,3 +192,28 @@ def remarked(*, remark: Remark) -> Message | None:
             kind="meetings.remarked",
             **body._asdict(),
         )
+
+
+def adjusted(*, meeting: Meeting) -> Message | None:
+    """Tells the secretary of the meeting that its minutes are adjusted; nobody where there is no secretary with an address."""
+    secretary = meeting.secretary
+    if secretary is None or not secretary.email:
+        return None
+    with override(language_of(secretary)):
+        what = {"body": meeting.body, "day": day(meeting.day)}
+        body = letter(
+            greeting=_("Hello %(name)s,") % {"name": secretary.given_name},
+            paragraphs=[
+                _("The minutes of %(body)s %(day)s are adjusted. The text is locked, and the register has its decisions.") % what,
+                _("They are published by a step of its own."),
+            ],
+            link=(_("See the minutes"), settings.SITE_URL + reverse("meetings:adjustment", args=[meeting.key])),
+            reason=_("You get this mail since you keep the minutes of this meeting."),
+        )
+        return queue(
+            unique=f"meetings.adjusted:{meeting.key}",
+            recipient=secretary.email,
+            subject=_("Adjusted: %(body)s %(day)s") % {**what, "body": meeting.body.short},
+            kind="meetings.adjusted",
+            **body._asdict(),
+        )

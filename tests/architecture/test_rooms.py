@@ -32,7 +32,6 @@ OWN = {
         "word",  # a paper as a Word file
     },
     "importing": {
-        "book",  # the register's names, read once for a batch
         "command",  # kansli import
         "draft",  # what the secretary makes of a reading
         "finding_place",  # where a selected text stands

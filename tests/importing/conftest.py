@@ -8,9 +8,9 @@ from django.conf import settings
 from kansli import reading
 from kansli.importing.actions import Incoming, receive
 from kansli.importing.actions.reading import take
-from kansli.importing.book import Book
 from kansli.importing.matter_names import MatterNames
 from kansli.importing.models import Batch, Paper
+from kansli.people.queries.book import Book
 from kansli.reading.files import Extracted
 from tests.importing.samples import MARCH
 

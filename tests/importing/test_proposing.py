@@ -4,15 +4,16 @@ import pytest
 
 from kansli.importing import actions
 from kansli.importing import draft as drafts
-from kansli.importing.actions.accepting.facts import clock_of, day_of
-from kansli.importing.book import Book
+from kansli.importing.actions.accepting.facts import clock_of
 from kansli.importing.draft import Kind
 from kansli.importing.finding_place import item_at, place_of
 from kansli.importing.matter_names import MatterNames
 from kansli.importing.models import Paper
 from kansli.importing.proposing import day_choices, who
 from kansli.matters.models import Matter
+from kansli.meetings.actions.entries import day_of
 from kansli.people.models import Person
+from kansli.people.queries.book import Book
 from kansli.reading.minutes import Repair
 from kansli.register.models import Assignment
 from tests.importing import samples

@@ -5,11 +5,11 @@ import pytest
 from kansli.importing import draft
 from kansli.importing.actions import dismiss_paper, read_again, read_paper
 from kansli.importing.actions.reading import take
-from kansli.importing.book import Book
 from kansli.importing.matter_names import MatterNames
 from kansli.importing.models import Paper
 from kansli.jobs import worker
 from kansli.jobs.models import Job
+from kansli.people.queries.book import Book
 from kansli.reading.files import Extracted
 from tests.importing import files, samples
 

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from kansli.importing import draft, proposing, unpacking
 from kansli.importing.actions.receiving import ask_for_reading
-from kansli.importing.book import Book
 from kansli.importing.matter_names import MatterNames
 from kansli.importing.models import Paper
 from kansli.importing.pool import warm_reader
 from kansli.importing.problems import NOT_INTERPRETED, NOT_MINUTES
+from kansli.people.queries.book import Book
 from kansli.reading.files import Extracted, Problem
 from kansli.reading.files.problems import problem
 

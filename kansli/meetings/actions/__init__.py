@@ -20,6 +20,7 @@ from kansli.meetings.actions.agenda import (
     shift_item,
 )
 from kansli.meetings.actions.answering import AnswerSheet, answer_meeting, take_calendar_reply
+from kansli.meetings.actions.approving import approve_minutes, finish_minutes
 from kansli.meetings.actions.attaching import attach_document, detach_document, show_to_guests
 from kansli.meetings.actions.calling import call_meeting, call_off, follow_seats, follow_seats_of
 from kansli.meetings.actions.dispatching import send_material
@@ -61,6 +62,7 @@ __all__ = [
     "add_item",
     "answer_meeting",
     "answer_remark",
+    "approve_minutes",
     "ask_for_items",
     "attach_document",
     "call_meeting",
@@ -73,6 +75,7 @@ __all__ = [
     "edit_meeting",
     "elect_adjusters",
     "enter",
+    "finish_minutes",
     "follow_seats",
     "follow_seats_of",
     "forward_item",

@@ -40,6 +40,8 @@ def elect_adjusters(*, by: Keyed, meeting: Meeting, people: Sequence[Person]) ->
         for position, person in enumerate(people, 1):
             values = {"position": position}
             meeting.adjusters.update_or_create(person=person, defaults=values, create_defaults={**values, "elected_at": now()})
+        meeting.adjuster_words = ", ".join(person.name for person in people)[:300]
+        meeting.save(update_fields=["adjuster_words"])
         after = [person.key for person in people]
         record(by=by, verb="meetings.elect_adjusters", target=meeting, before={"people": before}, after={"people": after})
     return list(meeting.adjusters.all())

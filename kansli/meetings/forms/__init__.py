@@ -1,6 +1,6 @@
 """What people fill in about meetings, one module a subject."""
 
-from kansli.meetings.forms.adjusting import AnswerRemarkForm, SendForm, TakeForm
+from kansli.meetings.forms.adjusting import AnswerRemarkForm, FinishForm, SendForm, TakeForm
 from kansli.meetings.forms.agenda import AttachForm, ItemForm, ProposalForm
 from kansli.meetings.forms.calling import AnswerForm, CallForm
 from kansli.meetings.forms.editing import CancelForm, ItemMatterForm, MeetingForm, PlanForm
@@ -12,6 +12,7 @@ __all__ = [
     "AttachForm",
     "CallForm",
     "CancelForm",
+    "FinishForm",
     "ItemForm",
     "ItemMatterForm",
     "MeetingForm",

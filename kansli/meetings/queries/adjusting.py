@@ -72,6 +72,12 @@ class AdjustPage:
         return all(section.is_cleared for section in self.sections) and not self.has_open_remark
 
     @property
+    def awaited(self) -> list[Adjuster]:
+        """The adjusters who have not approved just this text."""
+        done = {one.adjuster_id for one in self.approvals}
+        return [one for one in self.meeting.adjusters.select_related("person") if one.pk not in done]
+
+    @property
     def approval(self) -> Approval | None:
         """The adjuster's own approval of just this text."""
         mine = self.adjuster

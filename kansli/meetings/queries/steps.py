@@ -54,4 +54,6 @@ def primary_of(meeting: Meeting, actor: Actor) -> Step | None:
     if meeting.status == Status.HELD and meeting.minutes.exists():
         return None  # they came as a paper
     view, label = NEXT[meeting.status]
+    if meeting.status == Status.HELD and not meeting.body.adjusters:
+        view, label = "meetings:finish_minutes", _("Finish the minutes")
     return Step(label, reverse(view, args=[meeting.key]))

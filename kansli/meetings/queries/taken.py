@@ -32,6 +32,7 @@ class TakenItem:
     status: AgendaItem.Status
     parts: list[TakenPart]
     tabled_to: dict[str, str | None] | None = None  # {"body": …, "date": …, "text": …}, as the reader gives it
+    caused_by: str = ""  # number of the item whose decision made it lapse
 
 
 def written(part: ItemPart) -> str:
@@ -54,7 +55,8 @@ def taken(meeting: Meeting) -> list[TakenItem]:
             for part, text, one in found
         ]
         made = [one for _part, _text, one in found]
-        return TakenItem(item, _status(item, made), parts, next((one.tabled_to for one in made if one.tabled_to), None))
+        tabled = next((one.tabled_to for one in made if one.tabled_to), None)
+        return TakenItem(item, _status(item, made), parts, tabled, next((one.caused_by for one in made if one.caused_by), ""))
 
     return [of(item) for item in meeting.items.select_related("matter", "meeting__body").prefetch_related("parts", "guests")]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -12,12 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kansli.audit import receipts
 from kansli.core.errors import RuleBroken
+from kansli.documents.sealing import fingerprint
 from kansli.meetings import actions, queries
 from kansli.meetings.access import can_adjust_meeting, can_send_minutes, can_settle_remark
-from kansli.meetings.forms import AnswerRemarkForm, SendForm, TakeForm
-from kansli.meetings.models import Adjuster, Meeting, Remark
+from kansli.meetings.forms import AnswerRemarkForm, FinishForm, SendForm, TakeForm
+from kansli.meetings.models import Adjuster, Approval, Meeting, Remark
 from kansli.people.access import OfficeRequest, allow, by_link
-from kansli.people.models import PersonalLink
+from kansli.people.models import Account, PersonalLink
 from kansli.people.views.posting import FORM, answer, answer_row, posted
 
 
@@ -47,6 +49,23 @@ def send_for_adjustment(request: OfficeRequest, meeting: Meeting) -> HttpRespons
         return reverse("meetings:adjustment", args=[meeting.key])
 
     return answer(request, "meetings/send_for_adjustment.html", form, act, meeting=meeting)
+
+
+@allow(can_send_minutes, Meeting)
+@FORM
+def finish_minutes(request: OfficeRequest, meeting: Meeting) -> HttpResponseBase:
+    """The secretary of a body without adjusters approves the text that the page shows."""
+    text = queries.composed(meeting).text
+    form = FinishForm(posted(request), initial={"sha256": fingerprint(text)})
+
+    def act() -> str:
+        person = request.actor.person
+        assert person is not None  # the gate lets nobody else in
+        way, address = signed_in_by(request)
+        actions.finish_minutes(by=request.actor, meeting=meeting, person=person, way=way, address=address, **form.cleaned_data)
+        return reverse("meetings:adjustment", args=[meeting.key])
+
+    return answer(request, "meetings/finish_minutes.html", form, act, meeting=meeting, text=text)
 
 
 @allow(can_send_minutes, Meeting)
@@ -121,8 +140,18 @@ def _carry_out(request: OfficeRequest, meeting: Meeting, adjuster: Adjuster, lin
     act = DOES.get(request.POST.get("do", ""))
     if act is None:
         raise Http404
-    act(request, by=link.person if link else request.actor, meeting=meeting, adjuster=adjuster)
+    said = {"link": link} if act is _approve else {}
+    act(request, by=link.person if link else request.actor, meeting=meeting, adjuster=adjuster, **said)
     return request.path
+
+
+def signed_in_by(request: OfficeRequest) -> tuple[str, str]:
+    """How whoever is signed in came in, the strongest means first, and with which mail address."""
+    account: Account = request.user  # type: ignore[assignment]  # the gate lets nobody else in
+    used = {one.get("type") for one in get_authentication_records(request, account)}
+    ways = {"webauthn": Approval.Way.PASSKEY, "totp": Approval.Way.TOTP}
+    way = next((way for kind, way in ways.items() if kind in used), Approval.Way.SIGNED_IN)
+    return way, account.email
 
 
 def _clear(request: OfficeRequest, **who: Any) -> None:
@@ -148,4 +177,10 @@ def _withdraw(request: OfficeRequest, *, adjuster: Adjuster, **who: Any) -> None
     actions.withdraw_remark(remark=remark, adjuster=adjuster, **who)
 
 
-DOES: dict[str, Callable[..., None]] = {"clear": _clear, "remark": _remark, "withdraw": _withdraw}
+def _approve(request: OfficeRequest, *, link: PersonalLink | None = None, **who: Any) -> None:
+    way, address = (Approval.Way.LINK, link.person.email) if link else signed_in_by(request)
+    actions.approve_minutes(sha256=request.POST.get("sha256", ""), way=way, address=address, **who)
+    messages.success(request, _("You have approved the minutes. Thank you!"))
+
+
+DOES: dict[str, Callable[..., None]] = {"clear": _clear, "remark": _remark, "withdraw": _withdraw, "approve": _approve}

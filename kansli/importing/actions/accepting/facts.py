@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from kansli.audit.actions import Keyed
 from kansli.core.errors import RuleBroken
 from kansli.importing.actions.accepting.persons import ABSENT, Cast
-from kansli.importing.book import Book
 from kansli.importing.draft import Draft, Finding, Kind
 from kansli.importing.matter_names import MatterNames
 from kansli.matters.models import Matter
 from kansli.meetings.actions import ItemFacts, MeetingFacts
+from kansli.meetings.actions.entries import day_of
 from kansli.meetings.models import AgendaItem, Meeting
 from kansli.people.models import Body
+from kansli.people.queries.book import Book
 
 
 @dataclass(frozen=True)
@@ -73,16 +74,6 @@ def item_facts(draft: Draft, cast: Cast, matters: dict[str, Matter | None]) -> l
 def matters_of(draft: Draft, names: MatterNames, *, by: Keyed) -> dict[str, Matter | None]:
     """The matter of each item, by the item's key: an earlier one, or one that is opened now."""
     return {finding.key: _matter(finding.values, names, by) for finding in draft.of(Kind.ITEM)}
-
-
-def day_of(value: str | None) -> date | None:
-    """An ISO day; of a month alone ("2024-01") its last day."""
-    if not value:
-        return None
-    if len(value) == len("2024-01"):
-        year, month = map(int, value.split("-"))
-        return date(year + month // 12, month % 12 + 1, 1) - date.resolution
-    return date.fromisoformat(value)
 
 
 def clock_of(value: str | None) -> time | None:

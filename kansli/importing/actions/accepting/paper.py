@@ -12,17 +12,18 @@ from kansli.core.errors import Overtaken, RuleBroken
 from kansli.documents.actions import Sheet, add_version, store
 from kansli.documents.models import Document, Version
 from kansli.importing import draft as drafts
-from kansli.importing.actions.accepting.entries import Paragraphs, sheaf
+from kansli.importing.actions.accepting.entries import sheaf
 from kansli.importing.actions.accepting.facts import Filed, filed, item_facts, matters_of, meeting_facts
 from kansli.importing.actions.accepting.persons import Cast, presences
 from kansli.importing.actions.accepting.suggesting import suggest_mandates
 from kansli.importing.actions.accepting.writing import Former, former_entries, write_entries
-from kansli.importing.book import Book
 from kansli.importing.matter_names import MatterNames
 from kansli.importing.models import Paper
 from kansli.meetings import actions as meetings
+from kansli.meetings.actions.entries import Ground
 from kansli.meetings.models import Meeting, Minutes
 from kansli.people.models import Person
+from kansli.people.queries.book import Book
 
 
 @dataclass
@@ -73,7 +74,8 @@ def accept(
         paper=text,
         replaces=replaces,
     )
-    ties = write_entries(by=by, new=sheaf(draft, where, cast, entered, Paragraphs.of(text)), former=former)
+    ground = Ground.of(where.body, where.day, names.book, cast.named, text)
+    ties = write_entries(by=by, new=sheaf(draft, ground, entered), former=former)
     meetings.tie(meeting=entered.meeting, ties=ties)
     suggest_mandates(paper=paper, presences=there, book=names.book, day=where.day)
     _file(paper, entered.meeting, where, is_first=earlier is None)

@@ -3,12 +3,12 @@
 from datetime import date
 
 from kansli.audit.actions import Keyed
-from kansli.importing.book import Book
 from kansli.importing.draft import Draft, Finding, Kind
 from kansli.meetings.actions import Presence
 from kansli.meetings.models import Attendance
 from kansli.people.actions.persons import PersonSheet, add_person
 from kansli.people.models import Body, Person
+from kansli.people.queries.book import Book
 
 ABSENT = "absent"
 GUEST = "guest"

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from kansli.importing.book import Book
 from kansli.importing.models import MandateSuggestion, Paper
 from kansli.meetings.actions import Presence
+from kansli.people.queries.book import Book
 
 S = MandateSuggestion.State
 

@@ -9,30 +9,22 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
-from kansli.people import queries as people
 from kansli.people.models import Body, Mandate, Member, Office, Organisation, Person, Seat
-from kansli.people.queries.names import fold
+from kansli.people.queries.names import NameBook, body_named, fold, known, merged_person, organisation_named
 from kansli.people.queries.seats import SEAT_ORDER
 from kansli.reading.minutes import Known
 
 T = TypeVar("T")
 
 NEARLY = 84  # per cent of likeness from which a name may be somebody of the register, misread or misspelt
-EACH_MEMBER = re.compile(
-    r"(?:respektive|varje|samtliga|alla)\s+(?:medlems)?kommun(?:er)?(?:na)?|(?:medlems)?kommunerna"
-    r"|(?:samtliga |alla )?(?:kommundirektörer(?:na)?|kommunchefer(?:na)?|ledamöter(?:na)?|medlemmar(?:na)?)",
-    re.IGNORECASE,
-)
-SECRETARIAT = re.compile(r"kansliet|sekretariatet|[\w-]+s kansli", re.IGNORECASE)
 WORD = re.compile(r"\w+")
-CHAIR = re.compile(r"ordföranden?", re.IGNORECASE)
 
 
 @dataclass
 class Book:
     """Persons, bodies, organisations, seats and offices by the names papers use. Made anew when the register has changed."""
 
-    names: people.NameBook = field(default_factory=people.NameBook.load)
+    names: NameBook = field(default_factory=NameBook.load)
     _bodies: dict[str, Body | None] = field(default_factory=dict)
     _organisations: dict[str, Organisation | None] = field(default_factory=dict)
     _persons: dict[str, Person | None] = field(default_factory=dict)  # by key
@@ -40,13 +32,13 @@ class Book:
     def body(self, name: str) -> Body | None:
         """The body of that name, short name or other name, also where the paper says more about it."""
         if name not in self._bodies:
-            self._bodies[name] = people.body_named(name) or self._body_within(name)
+            self._bodies[name] = body_named(name) or self._body_within(name)
         return self._bodies[name]
 
     def organisation(self, name: str) -> Organisation | None:
         """The organisation of that name or other name."""
         if name not in self._organisations:
-            self._organisations[name] = people.organisation_named(name) if name else None
+            self._organisations[name] = organisation_named(name) if name else None
         return self._organisations[name]
 
     def member(self, name: str, day: date) -> Member | None:
@@ -62,7 +54,7 @@ class Book:
     def person_with_key(self, key: str) -> Person | None:
         """The person with the key, or the one they were merged into."""
         if key not in self._persons:
-            self._persons[key] = people.merged_person(key)
+            self._persons[key] = merged_person(key)
         return self._persons[key]
 
     def body_with_key(self, key: str) -> Body | None:
@@ -98,7 +90,7 @@ class Book:
     @cached_property
     def known(self) -> Known:
         """What the reader of papers is told; of all times, for the day of a paper is not known before it is read."""
-        return people.known()
+        return known()
 
     @cached_property
     def secretariat(self) -> Body | None:
