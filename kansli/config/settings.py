@@ -208,6 +208,7 @@ INBOUND_CALENDAR = "kansli.meetings.actions.take_calendar_reply"  # who handles 
 TASKS = {
     "audit.purge": "kansli.audit.receipts.purge",
     "ballots.close_due": "kansli.ballots.actions.close_due",
+    "ballots.mail_outcome": "kansli.ballots.actions.mail_outcome",
     "importing.read_paper": "kansli.importing.actions.read_paper",
     "jobs.purge": "kansli.jobs.worker.purge",
     "mail.fetch": "kansli.mail.inbound.imap.fetch",

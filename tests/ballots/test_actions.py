@@ -14,6 +14,7 @@ from kansli.ballots.queries.waiting import waiting
 from kansli.core.clock import today
 from kansli.core.errors import Overtaken, RuleBroken
 from kansli.documents.models import Version
+from kansli.jobs.worker import run_all
 from kansli.mail.models import Message
 from kansli.matters.models import Matter
 from kansli.meetings.models import AgendaItem, ItemSuggestion, Meeting
@@ -259,6 +260,8 @@ def test_passed_it_is_a_decision_of_the_register(office, opened, vote, pass_days
     assert (told.title, told.purpose) == ("Anmälan av mejlbeslut: Gemensam bil", "report")
     assert "Berga deltar inte i beslutet." in told.text
     assert is_true(ballot)
+    run_all()
+    run_all()
     assert len(mails("closed")) == 2
 
 

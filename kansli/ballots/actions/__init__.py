@@ -1,6 +1,6 @@
 """Everything that changes a ballot."""
 
-from kansli.ballots.actions.closing import close_ballot, close_due
+from kansli.ballots.actions.closing import close_ballot, close_due, mail_outcome
 from kansli.ballots.actions.drafting import BallotSheet, draft_ballot, draft_from_items, edit_ballot
 from kansli.ballots.actions.naming import RuleSheet, name_rule, rule_for
 from kansli.ballots.actions.opening import Deputy, name_deputy, open_ballot, remind, withdraw_ballot
@@ -18,6 +18,7 @@ __all__ = [
     "draft_ballot",
     "draft_from_items",
     "edit_ballot",
+    "mail_outcome",
     "name_deputy",
     "name_rule",
     "note_reported",

@@ -10,11 +10,12 @@ from kansli.audit.actions import Keyed, System, record
 from kansli.ballots import emails
 from kansli.ballots.actions.reporting import tell_meeting
 from kansli.ballots.counting import Outcome
-from kansli.ballots.models import Ballot, Vote
+from kansli.ballots.models import Ballot, Vote, Voter
 from kansli.ballots.queries.counting import result_of
 from kansli.ballots.queries.findables import path_of
 from kansli.core.clock import now, today
 from kansli.core.errors import RuleBroken
+from kansli.jobs.actions import enqueue
 from kansli.people.models import Member
 from kansli.register.actions import NewDecision, Source, enter_decision
 from kansli.register.models import Decision
@@ -43,9 +44,14 @@ def close_ballot(*, by: Keyed, ballot: Ballot) -> Ballot:
         ballot.refresh_from_db()
         record(by=by, verb="ballots.close_ballot", target=ballot, after={k: v for k, v in ballot.counted.items() if v})
         tell_meeting(by=by, ballot=ballot)
-        for voter in ballot.voters.select_related("ballot__body", "person__account"):
-            emails.closed(voter=voter)
+        enqueue(task="ballots.mail_outcome", payload={"ballot": ballot.key}, unique=f"ballots.mail_outcome:{ballot.key}")
     return ballot
+
+
+def mail_outcome(payload: dict[str, Any]) -> None:
+    """Mail whoever had a vote what the ballot came to (a task): afterwards, so that votes never wait for a hundred mails."""
+    for voter in Voter.objects.filter(ballot__key=payload["ballot"]).select_related("ballot__body", "ballot__decision", "person"):
+        emails.closed(voter=voter)
 
 
 def close_when_complete(ballot: Ballot) -> None:
