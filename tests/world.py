@@ -10,6 +10,7 @@ from io import BytesIO
 from kansli.audit.actions import System
 from kansli.ballots.actions import BallotSheet, RuleSheet, draft_ballot, name_rule, open_ballot
 from kansli.ballots.models import Voter
+from kansli.ballots.tokens import token_of
 from kansli.core.clock import now, today
 from kansli.documents import disk
 from kansli.documents.models import Document, StoredFile, Version
@@ -17,7 +18,8 @@ from kansli.importing.models import Batch, MandateSuggestion, Paper
 from kansli.jobs.models import Periodic
 from kansli.mail.actions import Attachment, queue
 from kansli.mail.inbound.actions import receive
-from kansli.mail.models import MailBatch
+from kansli.mail.inbound.addresses import digest
+from kansli.mail.models import InboundMail, MailBatch
 from kansli.matters.models import Matter, MatterName
 from kansli.meetings.models import (
     Adjuster,
@@ -138,6 +140,7 @@ def ballot(office: Cast, document: Document) -> Voter:
     documents = list(document.versions.all())
     sheet = BallotSheet("Gemensam bil", "Kommittén köper en bil.", today() + timedelta(days=7), documents=documents)
     opened = open_ballot(by=by, ballot=draft_ballot(by=by, body=office.committee, sheet=sheet))
+    InboundMail.objects.update(token_digest=digest(token_of(opened.voters.get(person=office.bo))))  # an answer of Bo's
     return opened.voters.get(person=office.cai)
 
 

@@ -11,10 +11,14 @@ from django.utils.translation import override
 from kansli.ballots.models import Vote, Voter
 from kansli.ballots.queries.findables import path_of
 from kansli.ballots.queries.to_report import report_text
+from kansli.ballots.tokens import token_of
 from kansli.mail.actions import queue
+from kansli.mail.inbound.addresses import reference, reply_address
 from kansli.mail.texts import letter
 from kansli.people.models import Account, Person
 
+PREFIX = "b"  # in settings.INBOUND
+ANSWERS = "JA, NEJ, AVSTÅR, TA UPP, DELTAR INTE"
 HOW: dict[str, Callable[[], str]] = {
     Vote.Source.MAIL: lambda: _("It came by mail from your address."),
     Vote.Source.TELEPHONE: lambda: _("It was said to the secretariat by telephone."),
@@ -37,6 +41,8 @@ def asked(*, voter: Voter, secret: str, cause: str) -> None:
                 _("The proposed decision:"),
                 ballot.wording,
                 _("Read the documents and vote on the page behind the button. You may change your vote until the day has ended."),
+                _("You may also answer this mail with one of these alone on the first line: %(words)s.") % {"words": ANSWERS},
+                reference(PREFIX, token_of(voter)),
             ],
             link=(_("Read and vote"), link_address(secret)),
         )
@@ -57,6 +63,17 @@ def confirmed(*, vote: Vote, secret: str) -> None:
                 _("Is that not what you meant, or was it not you? Then change the vote on the page behind the button."),
             ],
             link=(_("Look at or change the vote"), link_address(secret)),
+        )
+
+
+def too_late(*, voter: Voter, cause: str) -> None:
+    """Tell whoever answered by mail that the ballot had been closed."""
+    with override(_language(voter.person)):
+        _send(
+            voter,
+            unique=f"ballots.too_late:{cause}",
+            subject=_("Too late: your vote on “%(title)s”") % {"title": voter.ballot.title},
+            paragraphs=[_("Your answer came after the ballot had been closed, and has not been counted.")],
         )
 
 
@@ -103,6 +120,7 @@ def _send(voter: Voter, *, unique: str, subject: str, paragraphs: Iterable[str],
         html=made.html,
         kind="ballots.vote",
         reason=made.reason,
+        reply_to=reply_address(PREFIX, token_of(voter)),
     )
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("rosta/<str:secret>/underlag/<str:version>/", votes.link_document, name="link_document"),
     path("plats/<str:key>/rosta/", votes.vote, name="vote"),
     path("plats/<str:key>/telefon/", votes.telephone_vote, name="telephone_vote"),
+    path("plats/<str:key>/mejl/<str:mail>/", votes.decide_mail, name="decide_mail"),
     path("plats/<str:key>/ersattare/", votes.name_deputy, name="name_deputy"),
     path("<str:key>/", ballots.ballot, name="ballot"),
     path("<str:key>/andra/", ballots.edit_ballot, name="edit_ballot"),

@@ -201,7 +201,7 @@ MAIL_AUTHSERV = env.text("KANSLI_MAIL_AUTHSERV")  # the name under which our own
 IMAP = env.url("KANSLI_IMAP_URL", "none:", {"none", "imap", "imaps"})
 if IMAP.scheme == "imap" and IMAP.options.get("tls") != "yes" and IMAP.host not in {"127.0.0.1", "localhost"}:
     raise WrongSetting("KANSLI_IMAP_URL", "would send the password unprotected: use imaps://, or add ?tls=yes")
-INBOUND: dict[str, str] = {}  # who handles an answer, by the prefix of its token: {"b": "kansli.ballots.actions.take_reply"}
+INBOUND = {"b": "kansli.ballots.actions.take_reply"}  # who handles an answer, by the prefix of its token
 INBOUND_CALENDAR = "kansli.meetings.actions.take_calendar_reply"  # who handles an answer to an invitation
 
 # Background work: what each task runs, and what runs by itself each so many seconds

@@ -1,4 +1,4 @@
-"""A hundred persons vote in the same second, and a ballot closes while votes arrive: each vote is stored once or told too late."""
+"""A hundred persons vote in the same second, and a ballot closes while votes arrive: each is stored once or told too late."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta

@@ -49,6 +49,15 @@ class TelephoneForm(VoteForm):
         self.fields["choice"].label = _("The vote")
 
 
+class MailForm(forms.Form):
+    """What a mail means, in the eyes of whoever reads it."""
+
+    choice = forms.ChoiceField(label=_("It means"), choices=CHOICES, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("How you know"), max_length=300, help_text=_("“Her own address at home, known to us”. Kept with the vote.")
+    )
+
+
 class DeputyForm(forms.Form):
     """Who votes in a holder's place, and why."""
 

@@ -11,8 +11,11 @@ from kansli.ballots.models import Ballot, BallotDocument, Vote, Voter
 from kansli.ballots.queries.counting import is_true, result_of
 from kansli.ballots.queries.voters import voters_of
 from kansli.ballots.queries.wording import REASONS
+from kansli.ballots.tokens import token_of
 from kansli.core.clock import now
 from kansli.documents.models import Version
+from kansli.mail.inbound.addresses import digest
+from kansli.mail.models import InboundMail
 from kansli.people.access import Actor
 
 
@@ -43,6 +46,7 @@ class BallotPage:
     reason: str | Promise
     is_complete: bool
     is_true: bool
+    mails: list[tuple[Voter, InboundMail]]  # answers that wait for a human
     changes: list[Change]
 
 
@@ -61,8 +65,22 @@ def ballot_page(ballot: Ballot, actor: Actor) -> BallotPage:
         reason=REASONS[found.reason],
         is_complete=found.is_complete,
         is_true=ballot.status != Ballot.Status.CLOSED or is_true(ballot),
+        mails=waiting_mails(ballot) if can_keep_ballots(actor) else [],
         changes=history(ballot) if can_keep_ballots(actor) else [],
     )
+
+
+def waiting_mails(ballot: Ballot) -> list[tuple[Voter, InboundMail]]:
+    """The answers to the ballot's mails that wait for a human, each with the seat whose address they came to. Two queries."""
+    voters = ballot.voters.filter(person__isnull=False).select_related("seat__member__organisation", "person")
+    by_token = {digest(token_of(voter)): voter for voter in voters}
+    mails = InboundMail.objects.filter(token_digest__in=by_token, state=InboundMail.State.WAITING).order_by("received_at")
+    return [(by_token[mail.token_digest], mail) for mail in mails.defer("raw")]
+
+
+def mail_of(voter: Voter, key: str) -> InboundMail | None:
+    """The mail with this key, if it came to the address of the seat's vote."""
+    return InboundMail.objects.filter(key=key, token_digest=digest(token_of(voter))).first()
 
 
 def documents_of(ballot: Ballot) -> list[BallotDocument]:

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from kansli.ballots import actions
 from kansli.ballots.access import can_keep_voters, can_vote
-from kansli.ballots.forms.votes import DeputyForm, TelephoneForm, VoteForm
+from kansli.ballots.forms.votes import DeputyForm, MailForm, TelephoneForm, VoteForm
 from kansli.ballots.models import Vote, Voter
 from kansli.ballots.queries.findables import path_of
-from kansli.ballots.queries.pages import document_of, documents_of, is_open
+from kansli.ballots.queries.pages import document_of, documents_of, is_open, mail_of
 from kansli.ballots.queries.voters import last_vote
 from kansli.documents import exports
 from kansli.people.access import OfficeRequest, allow, by_link
@@ -70,6 +70,21 @@ def telephone_vote(request: OfficeRequest, voter: Voter) -> HttpResponseBase:
         return path_of(voter.ballot)
 
     return answer(request, "ballots/telephone_vote.html", form, act, voter=voter, ballot=voter.ballot)
+
+
+@allow(can_keep_voters, Voter)
+@FORM
+def decide_mail(request: OfficeRequest, voter: Voter, mail: str) -> HttpResponseBase:
+    """A mail that no program may decide, beside what it can mean."""
+    shown, form = mail_of(voter, mail), MailForm(posted(request))
+    if shown is None:
+        raise Http404
+
+    def act() -> str:
+        actions.decide_mail(by=request.actor, voter=voter, mail=shown, **form.cleaned_data)
+        return path_of(voter.ballot)
+
+    return answer(request, "ballots/decide_mail.html", form, act, voter=voter, ballot=voter.ballot, mail=shown)
 
 
 @allow(can_keep_voters, Voter)

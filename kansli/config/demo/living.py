@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from kansli.audit.actions import System
+from kansli.config.demo.voting import vote
 from kansli.core.clock import today
 from kansli.mail.actions import open_batch, queue
 from kansli.mail.inbound.actions import receive
@@ -71,6 +72,7 @@ def live(email: str) -> None:
     for old, into in ALIASES.items():
         give_other_name(by, old, into)
     remind(by)
+    vote(by)
     for place, mail in enumerate(MAILS):
         receive(by=System("demo"), raw=f"Message-ID: <{place}@demo.example>\n{mail}".encode())
 

@@ -32,6 +32,7 @@ PARAMETERS = {
     "secret": "not-a-secret",
 }
 MODELS = {
+    "mail": "mail.InboundMail",
     "report": "register.AssignmentReport",
     "desk:person key": "people.Person",
     "level": "register.HandlingLevel",
