@@ -25,10 +25,14 @@ BEGINNINGS = [
     "/brevlada/",
 ]
 # What ends the visit, and files.
-NOT_FOLLOWED = re.compile(r"^/(demo/|konto/logga-ut/)|\.(csv|xlsx|json|html)$|/(fil|original)/$|^/filer/[^/]+/[^/]+$")
+NOT_FOLLOWED = re.compile(r"^/(demo/|konto/logga-ut/)|\.(csv|xlsx|json|html|zip)$|/(fil|original)/$|^/filer/[^/]+/[^/]+$")
 WITHOUT_LINK = {
     "account_inactive": "for whoever has a closed account",
     "account_logout": "the menu has a button",
+    "ballots:ballots_of_meeting": "for a meeting that is planned or cancelled",
+    "ballots:edit_ballot": "for a draft",
+    "ballots:link_vote": "a link in a mail",
+    "ballots:open_ballot": "for a draft",
     "importing:add_finding": "stands on the paper's page; alone only when something in it is wrong",
     "mfa_generate_recovery_codes": "comes with a second factor",
     "people:give_mandate": "for a seat that nobody holds",
@@ -37,6 +41,8 @@ WITHOUT_LINK = {
     "register:save_view": "the lists have a button",
 }
 FILES = {
+    "ballots:audit_file",
+    "ballots:link_document",
     "documents:file",
     "running:inbound_source",
     "register:assignments_csv",

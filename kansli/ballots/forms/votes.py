@@ -23,7 +23,7 @@ CHOICES = (
 class VoteForm(forms.Form):
     """A vote with words. The one that was cast last is filled in, so that it can be changed."""
 
-    choice = forms.ChoiceField(label=_("Your vote"), choices=CHOICES, widget=forms.RadioSelect)
+    choice = forms.ChoiceField(label=_("What do you say?"), choices=CHOICES, widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("Words to go with it"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=5000
     )
