@@ -72,6 +72,7 @@ def build(office: Cast) -> None:
         "material": Dispatch.objects.create(meeting=item.meeting, kind=Dispatch.Kind.MATERIAL, number=1, made_at=now()),
         "handling": question(office, decision),
         "vote": ballot(office, document),
+        "reminders": office.cai,
     }
     for purpose, subject in asked.items():
         link(office, purpose, subject)

@@ -46,6 +46,7 @@ WORKER_IN_SERVE = env.flag("KANSLI_WORKER_IN_SERVE", default=True)
 
 AREAS = [
     "kansli.desk",
+    "kansli.reminders",
     "kansli.importing",
     "kansli.ballots",
     "kansli.meetings",
@@ -219,6 +220,7 @@ TASKS = {
     "people.mail_sign_in": "kansli.people.actions.accounts.mail_sign_in",
     "people.purge": "kansli.people.actions.accounts.purge",
     "register.close_questions": "kansli.register.actions.close_due",
+    "reminders.send_due": "kansli.reminders.actions.send_due",
 }
 PERIODIC = {
     "mail.send_due": 2,
@@ -226,6 +228,7 @@ PERIODIC = {
     "meetings.follow_seats": 3600,
     "register.close_questions": 900,
     "ballots.close_due": 30,
+    "reminders.send_due": 600,
     "people.purge": 3600,
     "audit.purge": 86400,
     "jobs.purge": 86400,

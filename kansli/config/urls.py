@@ -15,6 +15,7 @@ urlpatterns = [
     path("filer/", include("kansli.documents.urls")),
     path("moten/", include("kansli.meetings.urls")),
     path("mejlbeslut/", include("kansli.ballots.urls")),
+    path("paminnelser/", include("kansli.reminders.urls")),
     path("arkiv/", include("kansli.importing.urls")),
     path("arenden/", include("kansli.matters.urls")),
     path("", include("kansli.meetings.urls_open")),

@@ -59,6 +59,10 @@ OWN = {
         "urls_open",  # pages at the root, for links in mails and for anybody
     },
     "people": {"adapters", "middleware", "sessions", "throttle", "urls_accounts", "urls_demo", "urls_sign_in"},  # sign-in
+    "reminders": {
+        "planning",  # who is reminded of what, a pure function
+        "sources",  # what may wait for somebody, and the rule of each kind
+    },
     "search": {"engines", "findable", "snippets", "words"},  # the index
 }
 LUMBER = {"utils", "helpers", "common", "services", "managers", "misc", "tools"}

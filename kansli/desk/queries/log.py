@@ -16,8 +16,19 @@ from kansli.matters.queries.words import LOGGED as OF_MATTERS
 from kansli.meetings.queries.wording import WORDS as OF_MEETINGS
 from kansli.people.queries import wording
 from kansli.register.queries.words import LOGGED as OF_REGISTER
+from kansli.reminders.queries.wording import LOGGED as OF_REMINDERS
 
-WORDS = {**OF_INBOUND, **OF_BALLOTS, **OF_PAPERS, **OF_DOCUMENTS, **OF_MAILS, **OF_MATTERS, **OF_MEETINGS, **OF_REGISTER}
+WORDS = {
+    **OF_INBOUND,
+    **OF_BALLOTS,
+    **OF_PAPERS,
+    **OF_DOCUMENTS,
+    **OF_MAILS,
+    **OF_MATTERS,
+    **OF_MEETINGS,
+    **OF_REGISTER,
+    **OF_REMINDERS,
+}
 
 
 def events_of(area: str) -> QuerySet[Event]:

@@ -23,6 +23,7 @@ HEAD = "# GET and POST (an empty form) by: " + " ".join(ROLES) + "\n# `in`: is a
 # What stands in an address beside the key of the object that its rule names: for every route, or for one (`route parameter`).
 PARAMETERS = {
     "finding": "none",
+    "kind": "register.question",
     "form": "pdf",
     "name": "a.txt",
     "number": "1",
@@ -34,6 +35,7 @@ PARAMETERS = {
 MODELS = {
     "mail": "mail.InboundMail",
     "report": "register.AssignmentReport",
+    "subject": "register.MemberAnswer",
     "desk:person key": "people.Person",
     "level": "register.HandlingLevel",
     "running:mailbox_file key": "mail.Message",
