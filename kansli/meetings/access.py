@@ -84,3 +84,13 @@ def can_settle_remark(person: Actor, remark: Remark) -> bool:
 def can_adjust_meeting(person: Actor, meeting: Meeting) -> bool:
     """Those elected to adjust the minutes of the meeting."""
     return person.person is not None and meeting.adjusters.filter(person=person.person).exists()
+
+
+def can_write_minutes(person: Actor, meeting: Meeting) -> bool:
+    """The secretariat notes attendance and writes the minutes."""
+    return person.is_secretariat
+
+
+def can_write_item(person: Actor, item: AgendaItem) -> bool:
+    """The secretariat writes the minutes of each item."""
+    return person.is_secretariat

@@ -1,7 +1,18 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from kansli.meetings.views import adjusting, agenda, calling, dispatching, editing, listing, proposing, reading
+from kansli.meetings.views import (
+    adjusting,
+    agenda,
+    attending,
+    calling,
+    dispatching,
+    editing,
+    listing,
+    proposing,
+    reading,
+    writing,
+)
 
 
 class FormConverter(StringConverter):
@@ -30,6 +41,12 @@ urlpatterns = [
     path("punkt/<str:key>/bort/", agenda.remove_item, name="remove_item"),
     path("punkt/<str:key>/flytta/", agenda.shift_item, name="shift_item"),
     path("punkt/<str:key>/vidare/", agenda.forward_item, name="forward_item"),
+    path("punkt/<str:key>/skriva/", writing.write_item, name="write_item"),
+    path("punkt/<str:key>/skriva/har/", writing.visit_item, name="visit_item"),
+    path("punkt/<str:key>/skriva/fynd/", writing.answer_finding, name="answer_finding"),
+    path("punkt/<str:key>/skriva/fynd/andra/", writing.change_recognised, name="change_recognised"),
+    path("punkt/<str:key>/skriva/ateruppta/", writing.resume_item, name="resume_item"),
+    path("punkt/<str:key>/skriva/utfall/", writing.set_outcome, name="set_outcome"),
     path("punkt/<str:key>/handlingar/", agenda.attach_document, name="attach_document"),
     path("anmarkning/<str:key>/", adjusting.take_remark, name="take_remark"),
     path("anmarkning/<str:key>/svara/", adjusting.answer_remark, name="answer_remark"),
@@ -39,6 +56,18 @@ urlpatterns = [
     path("<str:key>/program/", editing.set_programme, name="set_programme"),
     path("<str:key>/stall-in/", editing.cancel_meeting, name="cancel_meeting"),
     path("<str:key>/aterinfor/", editing.reinstate_meeting, name="reinstate_meeting"),
+    path("<str:key>/borja/", attending.start_meeting, name="start_meeting"),
+    path("<str:key>/borja/angra/", attending.undo_start, name="undo_start"),
+    path("<str:key>/sluta/", attending.end_meeting, name="end_meeting"),
+    path("<str:key>/skriva/", writing.desk, name="desk"),
+    path("<str:key>/skriva/ny-punkt/", writing.add_at_meeting, name="add_at_meeting"),
+    path("<str:key>/narvaro/", attending.attendance, name="attendance"),
+    path("<str:key>/narvaro/gast/", attending.add_guest, name="add_guest"),
+    path("<str:key>/narvaro/<int:number>/", attending.mark_attendance, name="mark_attendance"),
+    path("<str:key>/narvaro/<int:number>/ersattare/", attending.send_deputy, name="send_deputy"),
+    path("<str:key>/narvaro/<int:number>/tider/", attending.note_times, name="note_times"),
+    path("<str:key>/narvaro/<int:number>/bort/", attending.remove_guest, name="remove_guest"),
+    path("<str:key>/narvaro/<int:number>/ordforande/", attending.set_chair, name="set_chair"),
     path("<str:key>/kallelse/", calling.calling, name="calling"),
     path("<str:key>/kallelse/skicka/", calling.call_meeting, name="call_meeting"),
     path("<str:key>/material/", dispatching.send_material, name="send_material"),

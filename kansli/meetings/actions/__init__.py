@@ -22,18 +22,25 @@ from kansli.meetings.actions.agenda import (
 from kansli.meetings.actions.answering import AnswerSheet, answer_meeting, take_calendar_reply
 from kansli.meetings.actions.approving import approve_minutes, finish_minutes
 from kansli.meetings.actions.attaching import attach_document, detach_document, show_to_guests
+from kansli.meetings.actions.attending import (
+    GuestSheet,
+    PresenceSheet,
+    add_guest,
+    end_meeting,
+    mark_attendance,
+    note_times,
+    remove_guest,
+    send_deputy,
+    set_chair,
+    start_meeting,
+    undo_start,
+)
 from kansli.meetings.actions.calling import call_meeting, call_off, follow_seats, follow_seats_of
 from kansli.meetings.actions.dispatching import send_material
 from kansli.meetings.actions.editing import MeetingSheet, edit_meeting, set_matter
 from kansli.meetings.actions.entering import enter
 from kansli.meetings.actions.facts import Entered, ItemFacts, MeetingFacts, Presence, Record, Tie
-from kansli.meetings.actions.planning import (
-    PointFacts,
-    cancel_meeting,
-    plan_meeting,
-    reinstate_meeting,
-    set_programme,
-)
+from kansli.meetings.actions.planning import PointFacts, cancel_meeting, plan_meeting, reinstate_meeting, set_programme
 from kansli.meetings.actions.suggesting import (
     SuggestionSheet,
     accept_suggestion,
@@ -45,21 +52,36 @@ from kansli.meetings.actions.suggesting import (
     take_up,
 )
 from kansli.meetings.actions.tying import tie
+from kansli.meetings.actions.writing import (
+    OutcomeSheet,
+    add_at_meeting,
+    answer_finding,
+    resume_item,
+    save_text,
+    set_outcome,
+    visit_desk,
+)
 
 __all__ = [
     "AnswerSheet",
     "Entered",
+    "GuestSheet",
     "ItemFacts",
     "ItemSheet",
     "MeetingFacts",
     "MeetingSheet",
+    "OutcomeSheet",
     "PointFacts",
     "Presence",
+    "PresenceSheet",
     "Record",
     "SuggestionSheet",
     "Tie",
     "accept_suggestion",
+    "add_at_meeting",
+    "add_guest",
     "add_item",
+    "answer_finding",
     "answer_meeting",
     "answer_remark",
     "approve_minutes",
@@ -74,6 +96,7 @@ __all__ = [
     "edit_agenda_item",
     "edit_meeting",
     "elect_adjusters",
+    "end_meeting",
     "enter",
     "finish_minutes",
     "follow_seats",
@@ -81,22 +104,33 @@ __all__ = [
     "forward_item",
     "issue_agenda",
     "make_remark",
+    "mark_attendance",
+    "note_times",
     "order_items",
     "plan_meeting",
     "propose_item",
     "reinstate_meeting",
+    "remove_guest",
     "remove_item",
+    "resume_item",
+    "save_text",
+    "send_deputy",
     "send_for_adjustment",
     "send_material",
+    "set_chair",
     "set_matter",
+    "set_outcome",
     "set_programme",
     "shift_item",
     "show_to_guests",
+    "start_meeting",
     "suggest_item",
     "take_back",
     "take_calendar_reply",
     "take_remark",
     "take_up",
     "tie",
+    "undo_start",
+    "visit_desk",
     "withdraw_remark",
 ]

@@ -2,9 +2,11 @@
 
 from kansli.meetings.forms.adjusting import AnswerRemarkForm, FinishForm, SendForm, TakeForm
 from kansli.meetings.forms.agenda import AttachForm, ItemForm, ProposalForm
+from kansli.meetings.forms.attending import DeputyForm, GuestForm, TimesForm
 from kansli.meetings.forms.calling import AnswerForm, CallForm
 from kansli.meetings.forms.editing import CancelForm, ItemMatterForm, MeetingForm, PlanForm
 from kansli.meetings.forms.programme import ProgrammeForm
+from kansli.meetings.forms.writing import OutcomeForm
 
 __all__ = [
     "AnswerForm",
@@ -12,13 +14,17 @@ __all__ = [
     "AttachForm",
     "CallForm",
     "CancelForm",
+    "DeputyForm",
     "FinishForm",
+    "GuestForm",
     "ItemForm",
     "ItemMatterForm",
     "MeetingForm",
+    "OutcomeForm",
     "PlanForm",
     "ProgrammeForm",
     "ProposalForm",
     "SendForm",
     "TakeForm",
+    "TimesForm",
 ]

@@ -1,13 +1,7 @@
 """Meetings with their agenda, attendance and minutes."""
 
 from kansli.meetings.models.adjusting import Approval, Clearance, Remark, Revision
-from kansli.meetings.models.calling import (
-    CalendarEntry,
-    Dispatch,
-    DispatchDocument,
-    DispatchRecipient,
-    MeetingAnswer,
-)
+from kansli.meetings.models.calling import CalendarEntry, Dispatch, DispatchDocument, DispatchRecipient, MeetingAnswer
 from kansli.meetings.models.items import (
     AgendaItem,
     AgendaVersion,
@@ -19,6 +13,7 @@ from kansli.meetings.models.items import (
     Segment,
 )
 from kansli.meetings.models.meetings import Adjuster, Attendance, Meeting, Minutes, ProgrammePoint
+from kansli.meetings.models.writing import DeskVisit, Recognition
 
 __all__ = [
     "Adjuster",
@@ -28,6 +23,7 @@ __all__ = [
     "Attendance",
     "CalendarEntry",
     "Clearance",
+    "DeskVisit",
     "Dispatch",
     "DispatchDocument",
     "DispatchRecipient",
@@ -40,6 +36,7 @@ __all__ = [
     "MeetingAnswer",
     "Minutes",
     "ProgrammePoint",
+    "Recognition",
     "Remark",
     "Revision",
     "Segment",

@@ -53,7 +53,7 @@ class Meeting(models.Model):
         Status.CALLED: {Status.MOVED, Status.CANCELLED, Status.HELD},
         Status.MOVED: {Status.CALLED, Status.MOVED, Status.CANCELLED, Status.HELD},
         Status.CANCELLED: {Status.PRELIMINARY},
-        Status.HELD: {Status.SENT_FOR_ADJUSTMENT, Status.ADJUSTED},
+        Status.HELD: {Status.SENT_FOR_ADJUSTMENT, Status.ADJUSTED, Status.CALLED},
         Status.SENT_FOR_ADJUSTMENT: {Status.HELD, Status.ADJUSTED},
         Status.ADJUSTED: {Status.PUBLISHED},
         Status.PUBLISHED: {Status.ADJUSTED},

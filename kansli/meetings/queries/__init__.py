@@ -12,11 +12,14 @@ from kansli.meetings.queries.agenda import (
     proposals_of,
 )
 from kansli.meetings.queries.ahead import OpenMeeting, open_meetings, to_answer
+from kansli.meetings.queries.attending import Quorum, attendance_page, quorum_of
 from kansli.meetings.queries.calling import CallPage, agenda_for, call_page, called_to, choices_of
 from kansli.meetings.queries.composed import composed, title_of
+from kansli.meetings.queries.desk import Chip, DeskPage, chips_of, desk_page, others_at
 from kansli.meetings.queries.findables import findables, item_findable
 from kansli.meetings.queries.lists import MeetingList, listed
 from kansli.meetings.queries.material import changes_of, dispatch_page, material_page, readable_documents, reads_pack
+from kansli.meetings.queries.offering import offered_text
 from kansli.meetings.queries.pages import ItemView, MeetingPage, item_page, meeting_page, paper_runs
 from kansli.meetings.queries.sources import Source, source_of
 from kansli.meetings.queries.steps import primary_of, tabs_of
@@ -29,10 +32,13 @@ __all__ = [
     "AgendaPage",
     "CallPage",
     "Candidate",
+    "Chip",
+    "DeskPage",
     "ItemView",
     "MeetingList",
     "MeetingPage",
     "OpenMeeting",
+    "Quorum",
     "Section",
     "Source",
     "TakenItem",
@@ -41,12 +47,15 @@ __all__ = [
     "adjuster_of",
     "agenda_for",
     "agenda_page",
+    "attendance_page",
     "call_page",
     "called_to",
     "candidates",
     "changes_of",
+    "chips_of",
     "choices_of",
     "composed",
+    "desk_page",
     "differences",
     "dispatch_page",
     "findables",
@@ -58,11 +67,14 @@ __all__ = [
     "material_page",
     "meeting_page",
     "names_in",
+    "offered_text",
     "open_meetings",
+    "others_at",
     "paper_runs",
     "pointing_at",
     "primary_of",
     "proposals_of",
+    "quorum_of",
     "readable_documents",
     "reads_pack",
     "source_of",

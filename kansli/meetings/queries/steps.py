@@ -26,6 +26,8 @@ class Step:
 PAGES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("meetings:meeting", _("The meeting"), tuple(Status)),
     ("meetings:agenda", _("Agenda"), Meeting.PLANNED),
+    ("meetings:attendance", _("Attendance"), (Status.HELD,)),
+    ("meetings:desk", _("Write"), (Status.HELD,)),
     ("meetings:calling", _("Notice and answers"), tuple(Status)),
     ("meetings:adjustment", _("Adjustment"), (Status.HELD, Status.SENT_FOR_ADJUSTMENT, Status.ADJUSTED, Status.PUBLISHED)),
 )

@@ -1,21 +1,21 @@
 """What the text of a meeting's items says was decided and given: it becomes the register's when the minutes are approved."""
 
 import unicodedata
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from kansli.meetings.models import AgendaItem, Attendance, ItemPart, Meeting
+from kansli.meetings.models import AgendaItem, Attendance, ItemPart, Meeting, Recognition
 from kansli.meetings.queries.agenda import next_planned
 from kansli.people.queries import known
-from kansli.reading import KnownPerson, Recognised, Writing, recognise
-from kansli.reading.minutes import Assignment, Decision, ItemStatus, Position
+from kansli.reading import Anchor, Finding, KnownPerson, Recognised, Writing, follow, recognise
+from kansli.reading.minutes import Assignment, Decision, DecisionKind, ItemStatus, Position
 
 Status = AgendaItem.Status
 
 
 @dataclass(frozen=True)
 class TakenPart:
-    """What one stretch of an item tells; spans are places in `text`. Promises in running text are not among it."""
+    """What one stretch of an item tells; spans are places in `text`. Promises are among it when they were kept."""
 
     part: ItemPart
     text: str
@@ -43,25 +43,66 @@ def written(part: ItemPart) -> str:
 
 def taken(meeting: Meeting) -> list[TakenItem]:
     """What each item tells, in the order of the agenda. A constant number of queries."""
-    present = _present(meeting)
-    told = known(meeting.day)
-    following = next_planned(meeting.body, meeting.end_day or meeting.day, but=meeting)
+    setting, told = setting_of(meeting), known(meeting.day)
 
     def of(item: AgendaItem) -> TakenItem:
-        setting = _setting(meeting, item, present, following.day if following else None)
-        found = [(part, text, recognise(text, setting, told)) for part in item.parts.all() if (text := written(part))]
-        parts = [
-            TakenPart(part, text, one.decisions, [each for each in one.assignments if each.explicit], one.positions)
-            for part, text, one in found
-        ]
+        here = replace(setting, title=item.title, number=item.number)
+        found = [(part, text, recognise(text, here, told)) for part in item.parts.all() if (text := written(part))]
+        parts = [_settled(item, part, text, one) for part, text, one in found]
         made = [one for _part, _text, one in found]
         tabled = next((one.tabled_to for one in made if one.tabled_to), None)
         return TakenItem(item, _status(item, made), parts, tabled, next((one.caused_by for one in made if one.caused_by), ""))
 
-    return [of(item) for item in meeting.items.select_related("matter", "meeting__body").prefetch_related("parts", "guests")]
+    items = meeting.items.select_related("matter", "meeting__body")
+    return [of(item) for item in items.prefetch_related("parts", "guests", "recognitions")]
 
 
-def _present(meeting: Meeting) -> tuple[KnownPerson, ...]:
+def answers_of(item: AgendaItem, findings: list[Finding]) -> dict[int, Recognition]:
+    """What the secretary has said of each finding, by its place; the latest word where there are two."""
+    said = list(item.recognitions.all())
+    places = follow([Anchor(one.kind, one.words, one.occurrence) for one in said], findings)
+    return {place: one for place, one in zip(places, said, strict=True) if place is not None}
+
+
+def _settled(item: AgendaItem, part: ItemPart, text: str, made: Recognised) -> TakenPart:
+    """What was found, as the secretary has settled it: without what was dismissed, with promises that were kept."""
+    answers = answers_of(item, made.findings)
+    said = {id(finding.made): answers.get(place) for place, finding in enumerate(made.findings)}
+    places = [place for place, one in enumerate(made.decisions) if not _is_dismissed(said.get(id(one)))]
+    decisions = [_changed(made.decisions[place], said.get(id(made.decisions[place]))) for place in places]
+    renumbered = {old: new for new, old in enumerate(places)}
+    assignments = [
+        replace(_changed(one, said.get(id(one))), decision=renumbered.get(one.decision) if one.decision is not None else None)
+        for one in made.assignments
+        if (one.explicit or said.get(id(one))) and not _is_dismissed(said.get(id(one)))
+    ]
+    positions = [one for one in made.positions if not _is_dismissed(said.get(id(one)))]
+    return TakenPart(part, text, decisions, assignments, positions)
+
+
+def _is_dismissed(said: Recognition | None) -> bool:
+    return said is not None and said.state == Recognition.State.DISMISSED
+
+
+T = TypeVar("T", Decision, Assignment)
+
+
+def _changed(made: T, said: Recognition | None) -> T:
+    """The finding with what the secretary changed of it."""
+    if said is None or said.state != Recognition.State.CHANGED:
+        return made
+    values = dict(said.values)
+    if "assignees" in values:
+        values["assignees"] = [name.strip() for name in str(values["assignees"]).split(",") if name.strip()]
+    if "due" in values:
+        values["due"] = values["due"] or None
+    if "kind" in values:
+        values["kind"] = DecisionKind(values["kind"])
+    return replace(made, **values)
+
+
+def present_at(meeting: Meeting) -> tuple[KnownPerson, ...]:
+    """Who is there, for the reader: names of the text are theirs. One query."""
     there = meeting.attendances.exclude(state__in=[Attendance.State.ABSENT, Attendance.State.NOTIFIED])
     found = [KnownPerson(one.name, one.organisation_words, (), one.role) for one in there]
     named = {one.name for one in found}
@@ -69,8 +110,10 @@ def _present(meeting: Meeting) -> tuple[KnownPerson, ...]:
     return (*found, *(KnownPerson(name, "", (), role) for name, role in officers if name and name not in named))
 
 
-def _setting(meeting: Meeting, item: AgendaItem, present: tuple[KnownPerson, ...], following: date | None) -> Writing:
-    return Writing(meeting.day, meeting.body.name, item.title, item.number, present, following)
+def setting_of(meeting: Meeting) -> Writing:
+    """What is known of the meeting for the reader of its items. Two queries."""
+    following = next_planned(meeting.body, meeting.end_day or meeting.day, but=meeting)
+    return Writing(meeting.day, meeting.body.name, "", "", present_at(meeting), following.day if following else None)
 
 
 def _status(item: AgendaItem, found: list[Recognised]) -> AgendaItem.Status:

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from kansli.audit.queries import history
+from kansli.core.clock import today
 from kansli.meetings import queries
 from kansli.meetings.access import can_edit_item, can_edit_meeting, can_see_item, can_see_meeting
 from kansli.meetings.cells import cells_of
@@ -24,6 +25,7 @@ def meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
         "may_edit": can_edit_meeting(request.actor, meeting),
         "tabs": queries.tabs_of(meeting, request.actor),
         "primary": queries.primary_of(meeting, request.actor),
+        "today": today(),
     }
     return render(request, "meetings/meeting.html", context)
 
