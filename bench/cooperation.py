@@ -23,10 +23,19 @@ from django.db import transaction  # noqa: E402
 
 from kansli.config import demo, presets  # noqa: E402
 from kansli.config.proving import findables  # noqa: E402
+from kansli.core.clock import now  # noqa: E402
 from kansli.matters.models import Matter  # noqa: E402
 from kansli.meetings.models import AgendaItem, Attendance, ItemAssignment, ItemDecision, Meeting  # noqa: E402
 from kansli.people.models import Body, Cooperation, Mandate, Member, Person, Seat  # noqa: E402
-from kansli.register.models import Assignment, Decision, HandlingLevel, MemberHandling, MemberStance  # noqa: E402
+from kansli.register.models import (  # noqa: E402
+    Assignment,
+    Decision,
+    HandlingLevel,
+    MemberAnswer,
+    MemberHandling,
+    MemberQuestion,
+    MemberStance,
+)
 from kansli.search.actions import rebuild  # noqa: E402
 
 MEETINGS_A_YEAR, ITEMS, MATTERS = 10, 8, 300
@@ -138,7 +147,22 @@ def _entries(body: Body, items: list[AgendaItem], seats: list[Seat]) -> None:
         for decision in decisions[::3]
         for member in members
     )
+    _questions(decisions[::6], members)
     MemberStance.objects.bulk_create(MemberStance(decision=d, member=random.choice(members)) for d in decisions[::9])
+
+
+def _questions(decisions: list[Decision], members: list[Member]) -> None:
+    """Each member was asked about some of the decisions, and most have answered."""
+    values = {"kind": "level", "title": "Hur hanterar ni beslutet?", "asked_at": now()}
+    questions = MemberQuestion.objects.bulk_create(
+        MemberQuestion(decision=one, body=one.body, day=one.day, last_day=one.day + timedelta(days=30), state="closed", **values)
+        for one in decisions
+    )
+    MemberAnswer.objects.bulk_create(
+        MemberAnswer(question=question, member=member, state=random.choice(["silent", "waiting"]))
+        for question in questions
+        for member in dict.fromkeys(members)
+    )
 
 
 def _text(matter: Matter) -> str:

@@ -22,7 +22,7 @@ from django.test.utils import CaptureQueriesContext
 from kansli.matters.models import Matter
 from kansli.meetings.models import Meeting
 from kansli.people.models import Account, Body, Member
-from kansli.register.models import Assignment, Decision
+from kansli.register.models import Assignment, Decision, MemberQuestion
 
 ROUNDS = 10
 LISTS = [
@@ -31,6 +31,8 @@ LISTS = [
     "/beslut/",
     "/beslut/?page=50",
     "/beslut/?q=elnät",
+    "/beslut/hantering/",
+    "/beslut/fragor/",
     "/uppdrag/",
     "/uppdrag/?status=open",
     "/arenden/",
@@ -47,6 +49,8 @@ def single() -> list[str]:
     return [
         f"/arenden/{matter.key}/",
         f"/beslut/{Decision.objects.filter(handlings__isnull=False).first().key}/",
+        f"/beslut/{Decision.objects.filter(handlings__isnull=False).first().key}/hantering/",
+        f"/beslut/fragor/{MemberQuestion.objects.first().key}/",
         f"/uppdrag/{Assignment.objects.first().key}/",
         f"/moten/{Meeting.objects.first().key}/",
         f"/organisation/organ/{Body.objects.get(short_name='SSK').key}/",

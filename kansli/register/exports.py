@@ -7,22 +7,28 @@ from datetime import date
 from tempfile import TemporaryFile
 from typing import IO, Any
 
+from django.conf import settings
 from django.db.models import QuerySet
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils.functional import Promise
 from django.utils.text import get_valid_filename
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from kansli.core.clock import today
+from kansli.documents.paper import Block, Paper, Paragraph, Table, Text
+from kansli.documents.typesetting import to_pdf
+from kansli.people.models import Cooperation
 from kansli.register.models import Assignment, Decision, MemberHandling, MemberStance
 from kansli.register.queries.asking import QuestionPage
 from kansli.register.queries.matrix import Matrix, YearTable
 from kansli.register.queries.pages import assignment_rows, recipient_words
 from kansli.ui.cells import Cell
 from kansli.ui.texts import as_day
+from kansli.ui.texts import day as day_words
 
 CHUNK = 500  # rows read at a time
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet program may take for the beginning of a formula
@@ -192,3 +198,65 @@ def _handled(handling: MemberHandling | None) -> str:
 
 def _cell_words(cell: Cell | None) -> str:
     return f"{cell.state}: {cell.note}" if cell and cell.note else str(cell.state) if cell else ""
+
+
+def question_paper(page: QuestionPage) -> Paper:
+    """A question with the answers of all members, as a paper."""
+    question = page.question
+    facts = (
+        (_("Body"), str(question.body)),
+        (_("Last day to answer"), day_words(question.last_day)),
+        (_("Answered"), _("%(done)s of %(all)s") % {"done": page.answered, "all": page.asked}),
+        (_("Missing"), ", ".join(map(str, page.missing)) or "–"),
+    )
+    blocks = (*((Paragraph(question.text),) if question.text else ()), _table(question_lines(page)))
+    return _paper(question.title, facts, blocks)
+
+
+def matrix_paper(table: Matrix) -> Paper:
+    """A decision with its table of members by levels, as a paper."""
+    decision = table.decision
+    facts = (
+        (_("Body"), str(decision.body)),
+        (_("Day"), day_words(decision.day)),
+        (_("Done"), _("%(done)s of %(all)s") % {"done": table.finished, "all": table.inside}),
+        (_("Missing"), ", ".join(map(str, table.waited_for)) or "–"),
+    )
+    return _paper(_("What each member does"), facts, (Paragraph(decision.wording), _table(matrix_lines(table))))
+
+
+def year_paper(table: YearTable) -> Paper:
+    """A body's decisions of a year by members, as a paper."""
+    facts = ((_("Body"), str(table.body or "–")), (_("Year"), str(table.year)), (_("Missing"), str(table.missing)))
+    head = (_("Decision"), *map(str, table.members))
+    rows = tuple(
+        (
+            f"{day_words(row.matrix.decision.day)}\n{row.matrix.decision.matter or row.matrix.decision}",
+            *(_cell_words(cell) for cell in row.cells),
+        )
+        for row in table.rows
+    )
+    widths = (3, *(2 for _member in table.members))
+    return _paper(_("What each member does"), facts, (Table(head, rows, has_row_heads=True, widths=widths),) if rows else ())
+
+
+def pdf_answer(paper: Paper) -> HttpResponse:
+    """The paper as a PDF file to take along."""
+    answer = HttpResponse(to_pdf(paper), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{get_valid_filename(paper.title)}.pdf"'
+    return answer
+
+
+def _paper(title: str, facts: tuple[tuple[str, Text], ...], blocks: tuple[Block, ...]) -> Paper:
+    """A wide paper of today, from the cooperation."""
+    cooperation = Cooperation.objects.first()
+    sender = cooperation.name if cooperation else "Kansli"
+    language = get_language() or settings.LANGUAGE_CODE
+    return Paper(title, sender, today(), facts=facts, blocks=blocks, language=language, is_landscape=True)
+
+
+def _table(lines: Iterable[list[Value]]) -> Table:
+    """Headings and lines as a table whose rows are named by their first cell."""
+    head, *rows = ([day_words(cell) if isinstance(cell, date) else str(cell or "") for cell in line] for line in lines)
+    width = len(head)
+    return Table(tuple(head), tuple(tuple([*row, *[""] * width][:width]) for row in rows), has_row_heads=True)

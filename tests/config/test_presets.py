@@ -6,7 +6,7 @@ import pytest
 
 from kansli.config import presets
 from kansli.people.models import Body, Cooperation, Member, Organisation, Seat
-from kansli.register.models import HandlingLevel
+from kansli.register.models import HandlingLevel, QuestionTemplate
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,11 @@ name = "Albysalen"
 [[levels]]
 name = "Beslut"
 short_name = "B"
+
+[[questions]]
+name = "Kontakt"
+kind = "contact"
+fields = [{ label = "Vem?", kind = "person" }]
 
 [[bodies]]
 name = "Rådet"
@@ -58,6 +63,8 @@ def test_sodertorn_has_eight_members_each_with_its_seats():
     assert Seat.objects.filter(body__short_name="SSK").count() == 8
     assert Body.objects.get(short_name="LG").prepares_for.short_name == "SSK"
     assert HandlingLevel.objects.count() == 4
+    letter = QuestionTemplate.objects.get(name="Skriva under en skrivelse")
+    assert [(field.kind, field.is_required) for field in letter.asks] == [("choice", True), ("person", False), ("text", False)]
     assert "sodertorn" in presets.names()
 
 

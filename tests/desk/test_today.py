@@ -12,7 +12,9 @@ from kansli.desk.queries.today import SHOWN, today_of
 from kansli.importing.models import Batch, Paper
 from kansli.meetings.models import AgendaItem, Meeting
 from kansli.people.models import Mandate
+from kansli.register.actions import close_question
 from kansli.register.models import Assignment, Decision
+from tests.register.samples import ask
 
 DAY = date(2026, 5, 4)
 
@@ -128,3 +130,20 @@ def test_the_page_makes_the_same_queries_with_one_row_and_thirty(office, sign_in
     client.get("/")
     with django_assert_max_num_queries(20):
         client.get("/")
+
+
+def test_the_answers_wanted_of_me_and_for_the_secretariat_who_has_not_answered(office, act, sign_in):
+    ask(office, {office.alby: office.bo, office.berga: office.cai})
+    closed = ask(office, {office.alby: office.gun}, title="Avslutad")
+    close_question(by=System("test"), question=closed)
+    mine = today_of(act(office.bo), today(), None)
+    assert ([answer.member for answer in mine.wanted.rows], mine.missing.total) == ([office.alby], 0)
+    theirs = today_of(act(office.asta), today(), None)
+    assert ([(q.title, q.silent) for q in theirs.missing.rows], theirs.wanted.total) == (
+        [("Vill ni vara med?", 0), ("Avslutad", 1)],
+        0,
+    )
+    assert "Svar som väntas av dig" in sign_in(office.bo).get("/").content.decode()
+    page = sign_in(office.asta).get("/").content.decode()
+    assert "Medlemmar som inte har svarat" in page
+    assert "0 av 2 har svarat" in page

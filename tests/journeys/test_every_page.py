@@ -25,7 +25,7 @@ BEGINNINGS = [
     "/brevlada/",
 ]
 # What ends the visit, and files.
-NOT_FOLLOWED = re.compile(r"^/(demo/|konto/logga-ut/)|\.(csv|xlsx|json|html|zip)$|/(fil|original)/$|^/filer/[^/]+/[^/]+$")
+NOT_FOLLOWED = re.compile(r"^/(demo/|konto/logga-ut/)|\.(csv|xlsx|pdf|json|html|zip)$|/(fil|original)/$|^/filer/[^/]+/[^/]+$")
 WITHOUT_LINK = {
     "account_inactive": "for whoever has a closed account",
     "account_logout": "the menu has a button",
@@ -37,6 +37,8 @@ WITHOUT_LINK = {
     "mfa_generate_recovery_codes": "comes with a second factor",
     "people:give_mandate": "for a seat that nobody holds",
     "people:remove_office": "for an office that was entered by mistake",
+    "register:answer_by_link": "stands in a mail",
+    "register:hand_on_by_link": "stands in a mail",
     "register:reopen": "for an assignment that has ended",
     "register:save_view": "the lists have a button",
 }
@@ -49,6 +51,15 @@ FILES = {
     "register:assignments_xlsx",
     "register:decisions_csv",
     "register:decisions_xlsx",
+    "register:handling_csv",
+    "register:handling_pdf",
+    "register:handling_xlsx",
+    "register:question_csv",
+    "register:question_pdf",
+    "register:question_xlsx",
+    "register:year_csv",
+    "register:year_pdf",
+    "register:year_xlsx",
     "running:mailbox_file",
     "running:mailbox_html",
 }

@@ -97,13 +97,15 @@ def test_every_kind_of_field_is_answered_by_the_link(answer, by_link):
     assert list(faults()) == []
 
 
-def test_it_may_be_changed_until_the_last_day_and_each_answer_is_kept(office, answer):
+def test_it_may_be_changed_until_the_last_day_and_each_answer_is_kept(office, answer, sign_in):
     MemberQuestion.objects.update(last_day=today())
     for value in ("yes", "no"):
         actions.answer_question(by=office.cai, answer=fresh(answer), said=said(office.cai, field_0=value))
     row = next(row for row in question_page(answer.question, with_mails=True).rows if row.answer == answer)
     assert [cell.text for cell in row.cells][:1] == ["Nej"]
     assert [one.lines for one in row.earlier] == [["Vill ni vara med?: Ja"]]
+    page = sign_in(office.asta).get(reverse("register:question", args=[answer.question.key])).content.decode()
+    assert f", {office.cai.name}: Vill ni vara med?: Ja" in page
     assert [str(one) for one in GivenAnswer.objects.all()] == [f"Berga: Vill ni vara med? {today()}"] * 2
 
 

@@ -227,6 +227,8 @@ def test_answers_are_taken_along(office, sign_in, question):
     text = b"".join(client.get(reverse("register:question_csv", args=[question.key])).streaming_content).decode()
     assert text.splitlines()[1:] == ["Alby;Väntar;;;", "Berga;Väntar;;;", "Cedra;Står utanför"]
     assert client.get(reverse("register:question_xlsx", args=[question.key])).status_code == 200
+    MemberQuestion.objects.update(text="Svara gärna.")
+    assert client.get(reverse("register:question_pdf", args=[question.key])).content.startswith(b"%PDF")
 
 
 def test_templates_are_kept(office, sign_in):

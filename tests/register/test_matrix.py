@@ -40,7 +40,7 @@ def test_who_was_asked_for_the_level_is_told(office, level):
     ask(office, {office.alby: office.bo, office.berga: office.cai}, kind="level", fields=(), decision=decision)
     MemberAnswer.objects.filter(member=office.berga).update(state="silent")
     table = matrix(decision)
-    assert [str(cell.state) for cell in table.cells()] == ["Tillfrågad, har inte svarat", "Svarade inte", "Ingen nivå vald"]
+    assert [str(cell.state) for cell in table.cells()] == ["Inget svar än", "Svarade inte", "Ingen nivå vald"]
     assert table.since == today()
 
 
@@ -94,6 +94,7 @@ def test_as_many_queries_for_many_decisions_as_for_few(office, act, level):
 
 def test_the_tables_are_looked_at_and_taken_along(office, level, sign_in):
     client = sign_in(office.bo)
+    assert client.get(reverse("register:year_pdf")).content.startswith(b"%PDF")
     assert "Ingen medlem hanterar" in client.get(reverse("register:year")).content.decode()
     decision = handled(office, level)
     assert "1 av 2" in client.get(reverse("register:year")).content.decode()
@@ -112,6 +113,8 @@ def test_the_tables_are_looked_at_and_taken_along(office, level, sign_in):
     assert line.startswith("2024-03-07;Planen antas.;Klart: KS 7 mars 2024;Väntas: KS;Står utanför;1 av 2;Berga;")
     for view, args in (("register:handling_xlsx", [decision.key]), ("register:year_xlsx", [])):
         assert client.get(reverse(view, args=args)).status_code == 200
+    for view, args in (("register:handling_pdf", [decision.key]), ("register:year_pdf", [])):
+        assert client.get(reverse(view, args=args)).content.startswith(b"%PDF")
     actions.note_handling(
         by=SYSTEM,
         decision=decision,

@@ -19,8 +19,31 @@ from kansli.matters import actions as matters
 from kansli.matters.models import Matter
 from kansli.people.access import Actor, actor_of
 from kansli.people.models import Account, Member, Person
-from kansli.register.actions import HandlingSheet, finish, meet_condition, note_handling, plan_handling, report
-from kansli.register.models import Assignment, AssignmentReport, Condition, Decision, HandlingLevel, MemberHandling
+from kansli.register.actions import (
+    HandlingSheet,
+    QuestionSheet,
+    Said,
+    answer_question,
+    ask_members,
+    finish,
+    hand_on,
+    meet_condition,
+    note_handling,
+    plan_handling,
+    report,
+)
+from kansli.register.models import (
+    Assignment,
+    AssignmentReport,
+    Condition,
+    Decision,
+    HandlingLevel,
+    MemberAnswer,
+    MemberHandling,
+    QuestionKind,
+    QuestionTemplate,
+)
+from kansli.register.queries.contacts import contacts, members_inside
 
 DONE_BEFORE = date(2026, 7, 1)
 KEPT_OPEN = ("Följa upp kommunernas beslut", "Teckna en avsiktsförklaring", "Skriva ett förslag till yttrande")
@@ -31,6 +54,7 @@ REPORTS = (
     "Utfört inom den tid som sattes.",
 )
 ALIASES = {"Effektsituationen": "Kraftförsörjning"}
+ASKED = ("ställa sig bakom det gemensamma yttrandet",)
 HANDLED = (("antar utvecklingsprogrammet", "anta utvecklingsprogrammet"), ("anta avtalet om varudistribution",))
 MAILS = (
     """From: Mikael Strandell <mikael.strandell@exempel.se>
@@ -71,10 +95,51 @@ def live(email: str) -> None:
             handle(by, person, decision, ends=place == 0)
     for old, into in ALIASES.items():
         give_other_name(by, old, into)
+    for decision in decisions(ASKED):
+        ask(by, person, decision)
     remind(by)
     vote(by)
     for place, mail in enumerate(MAILS):
         receive(by=System("demo"), raw=f"Message-ID: <{place}@demo.example>\n{mail}".encode())
+
+
+def ask(by: Actor, person: Person, decision: Decision) -> None:
+    """Each member is asked how it handles the decision: six have answered, one handed the question over, one is silent."""
+    template, group = QuestionTemplate.objects.filter(kind=QuestionKind.LEVEL).first(), decision.body.prepared_by.first()
+    levels = list(HandlingLevel.objects.all())
+    members = members_inside(decision, decision.day)
+    if template is None or not levels:
+        return
+    asked = {one.member: one.person for one in contacts(QuestionKind.LEVEL, group or decision.body, members, today())}
+    sheet = QuestionSheet(
+        kind=QuestionKind.LEVEL,
+        title=f"Hur hanterar ni {decision.matter or 'beslutet'}?",
+        text=template.text,
+        last_day=today() + timedelta(days=10),
+        body=decision.body,
+        day=decision.day,
+        decision=decision,
+    )
+    question = ask_members(by=by, sheet=sheet, contacts=asked, asked_by=person)
+    for place, answer in enumerate(question.answers.select_related("question__decision", "member__organisation", "contact")):
+        if 0 < place < 7:
+            answer_question(by=answer.contact or person, answer=answer, said=_said(place, levels, answer.contact or person))
+        elif place == 7 and answer.contact:
+            email = f"registrator.{answer.contact.email}"
+            hand_on(by=answer.contact, answer=answer, giver=answer.contact, name="Disa Modin", email=email)
+
+
+def _said(place: int, levels: list[HandlingLevel], person: Person) -> Said:
+    """What one member says: done, or planned at one of the levels."""
+    values = {"level": levels[place % len(levels)].key, "state": "done" if place % 3 else "expected"}
+    if place % 3:
+        day = today() - timedelta(days=3 * place)
+        values |= {
+            "handled_on": day.isoformat(),
+            "handled_by": "Kommunstyrelsen",
+            "registration_number": f"KS {day.year}/{410 + place}",
+        }
+    return Said(values, MemberAnswer.How.LINK, person)
 
 
 def remind(by: Actor) -> None:

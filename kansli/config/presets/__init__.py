@@ -1,4 +1,4 @@
-"""A cooperation from a file: its members, bodies, seats, places and levels of handling.
+"""A cooperation from a file: its members, bodies, seats, places, levels of handling and questions to the members.
 
 A preset is TOML; `sodertorn.toml` beside this module is one, and tells the form by example. Members, bodies, rotation and meeting
 rules are data, so another cooperation is another file.
@@ -25,7 +25,8 @@ from kansli.people.actions.organisations import (
 )
 from kansli.people.actions.seats import add_seat
 from kansli.people.models import Body, Member, Organisation, Place
-from kansli.register.actions import add_level
+from kansli.register.actions import TemplateSheet, add_level, add_template
+from kansli.register.models import FieldKind, QuestionField, QuestionKind
 
 FOLDER = Path(__file__).parent
 BY = System("preset")
@@ -36,6 +37,7 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
     "counterparts": {"name*": (str,), "kind": (str,), "names": (list,), "website": (str,)},
     "places": {"name*": (str,), "address": (str,)},
     "levels": {"name*": (str,), "short_name*": (str,)},
+    "questions": {"name*": (str,), "kind*": (str,), "text": (str,), "fields": (list,)},
     "bodies": {
         "name*": (str,), "short_name": (str,), "kind*": (str,), "names": (list,), "prepares_for": (str,), "readers": (str,),
         "style": (str,), "adjusters": (int,), "minimum_present": (int,), "weekday": (int,), "start": (time,), "end": (time,),
@@ -108,9 +110,26 @@ class Making:
         places = {row["name"]: add_place(by=BY, **row) for row in self.data.get("places", [])}
         for row in self.data.get("levels", []):
             add_level(by=BY, **row)
+        for row in self.data.get("questions", []):
+            self._question(row)
         self._cooperation(self.data["cooperation"])
         for row in self.data.get("bodies", []):
             self._body(row, places)
+
+    def _question(self, row: Mapping[str, Any]) -> None:
+        """A template; each field is a table of `label`, `kind`, and where it differs `is_required` and `choices`."""
+        where = f"of the question {row['name']}"
+        asks = [
+            QuestionField(
+                label=each["label"],
+                kind=FieldKind(one_of(each["kind"], FieldKind.values, f"kind of a field {where}")),
+                is_required=each.get("is_required", True),
+                choices=tuple(each.get("choices", ())),
+            )
+            for each in row.get("fields", [])
+        ]
+        kind = QuestionKind(one_of(row["kind"], QuestionKind.values, f"kind {where}"))
+        add_template(by=BY, sheet=TemplateSheet(row["name"], kind, row.get("text", ""), asks))
 
     def _organisation(self, row: Mapping[str, Any], kind: str) -> Organisation:
         chosen = one_of(row.get("kind", kind), Organisation.Kind.values, f"kind of {row['name']}")

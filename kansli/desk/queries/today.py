@@ -11,7 +11,8 @@ from kansli.importing.models import Paper
 from kansli.meetings.models import AgendaItem, Meeting
 from kansli.meetings.queries import OpenMeeting, open_meetings, to_answer
 from kansli.people.access import Actor
-from kansli.register.models import Assignment, Decision
+from kansli.register.models import Assignment, Decision, MemberAnswer
+from kansli.register.queries.asking import questions_missing
 
 SHOWN, LATEST, LOOKED_AT = 8, 5, 500
 SOON = timedelta(days=14)
@@ -37,6 +38,8 @@ class Today:
 
     late: Group  # my assignments after their last day
     mine: Group  # my other open assignments, by last day
+    wanted: Group  # answers that I am asked for
+    missing: Group  # the secretariat's: questions that members have not answered
     asking: Group  # the secretariat's: reported, and waiting for an answer
     meetings: Group  # of the bodies I sit in, from today on
     to_answer: list[Meeting]  # that I am called to and have not answered
@@ -51,8 +54,8 @@ class Today:
     @property
     def is_empty(self) -> bool:
         """True when there is nothing to do and nothing new."""
-        groups = (self.late, self.mine, self.asking, self.meetings, self.items, self.papers, self.unreadable, self.all_late)
-        return not any(group.total for group in groups) and not (self.new or self.to_answer or self.open_meetings)
+        groups = any(group.total for group in vars(self).values() if isinstance(group, Group))
+        return not (groups or self.new or self.to_answer or self.open_meetings)
 
 
 def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
@@ -70,6 +73,8 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
     return Today(
         late=group(mine.filter(due_on__lt=day, is_held=False)),
         mine=group(mine.exclude(due_on__lt=day, is_held=False)),
+        wanted=group(_wanted(actor, day)),
+        missing=group(questions_missing(day)) if actor.is_secretariat else Group(),
         asking=group(asking) if actor.is_secretariat else Group(),
         meetings=group(_meetings(actor, day)),
         to_answer=to_answer(actor, day),
@@ -81,6 +86,11 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
         all_late=group(others.select_related("body", "person").order_by("due_on", "pk")) if others is not None else Group(),
         latest=_latest(actor),
     )
+
+
+def _wanted(actor: Actor, day: date) -> models.QuerySet[MemberAnswer]:
+    mine = MemberAnswer.objects.asked_of(actor.person).wanted(day).order_by("question__last_day", "pk")
+    return mine.select_related("question__body", "member__organisation")
 
 
 def _latest(actor: Actor) -> list[Decision]:

@@ -29,7 +29,7 @@ from kansli.register.actions.holding import meet_condition, release
 from kansli.register.actions.keeping import add_level, edit_level, remove_view, rename_view, save_view
 from kansli.register.actions.passing import hand_over, pass_on
 from kansli.register.actions.reporting import accept_report, report, return_report
-from kansli.register.actions.templates import add_template, edit_template
+from kansli.register.actions.templates import TemplateSheet, add_template, edit_template
 from kansli.register.actions.withdrawing import withdraw, withdraw_assignment, withdraw_decision
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Said",
     "Source",
     "Stance",
+    "TemplateSheet",
     "accept_report",
     "add_level",
     "add_template",

@@ -88,7 +88,7 @@ class MemberQuestion(models.Model):
     """
 
     class State(models.TextChoices):
-        OPEN = "open", _("Open")
+        OPEN = "open", pgettext_lazy("question", "Open")
         CLOSED = "closed", pgettext_lazy("question", "Closed")
 
     MOVES = {State.OPEN: {State.CLOSED}, State.CLOSED: {State.OPEN}}  # prolonging opens it again

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from kansli.core.clock import today
 from kansli.mail.models import Message
 from kansli.people.access import Actor
 from kansli.people.models import Member, PersonalLink
@@ -25,11 +24,10 @@ from kansli.register.models import (
     MemberStance,
     QuestionKind,
 )
-from kansli.ui.texts import as_day
 from kansli.ui.texts import day as day_words
 
 LEVEL, STATE = "level", "state"  # kinds of the two columns that no field has
-LATELY = 60  # days in which a closed question with silent members is still shown to the secretariat
+LATELY = timedelta(days=60)  # in which a closed question with silent members is still shown to the secretariat
 YES_NO = {"yes": gettext_lazy("Yes"), "no": gettext_lazy("No")}
 TONES = {MemberAnswer.State.WAITING: "amber", MemberAnswer.State.ANSWERED: "green", MemberAnswer.State.SILENT: "red"}
 
@@ -92,7 +90,6 @@ class AnswerRow:
     answer: MemberAnswer | None = None
     cells: list[Told] = field(default_factory=list)
     tone: str = "grey"
-    days: int = 0  # how long it has been waited for
     sent: list[Sent] = field(default_factory=list)
     earlier: list[Earlier] = field(default_factory=list)
 
@@ -192,9 +189,15 @@ def question_page(question: MemberQuestion, *, with_mails: bool) -> QuestionPage
 
 
 def questions_of(actor: Actor, *, show: str = "") -> QuerySet[MemberQuestion]:
-    """The questions that may be seen, with how many were asked and have answered; `show` is a state, or empty for all."""
-    seen = MemberQuestion.objects.visible_to(actor).select_related("body", "decision")
-    return with_counts(seen.filter(state=show) if show else seen)
+    """The questions that may be seen, the latest first; `show` is a state, or empty for all."""
+    seen = MemberQuestion.objects.visible_to(actor)
+    return seen.filter(state=show) if show else seen
+
+
+def counted(rows: Iterable[MemberQuestion]) -> list[MemberQuestion]:
+    """The rows of one page with their counts; to count all of them would take longer than to read these."""
+    page = MemberQuestion.objects.filter(pk__in=[question.pk for question in rows])
+    return list(with_counts(page.select_related("body")))
 
 
 def with_counts(rows: QuerySet[MemberQuestion]) -> QuerySet[MemberQuestion]:
@@ -205,6 +208,14 @@ def with_counts(rows: QuerySet[MemberQuestion]) -> QuerySet[MemberQuestion]:
         answered=Count("answers", filter=Q(answers__state=state.ANSWERED)),
         silent=Count("answers", filter=Q(answers__state=state.SILENT)),
     ).order_by("-asked_at", "-pk")
+
+
+def questions_missing(day: date) -> QuerySet[MemberQuestion]:
+    """The questions with members that are waited for, or were silent lately; the one that ends first is first."""
+    waited_for = Q(state=MemberQuestion.State.OPEN, answers__state=MemberAnswer.State.WAITING)
+    silent = Q(answers__state=MemberAnswer.State.SILENT, last_day__gte=day - LATELY)
+    found = MemberQuestion.objects.filter(waited_for | silent).values("pk")
+    return with_counts(MemberQuestion.objects.filter(pk__in=found).select_related("body")).order_by("last_day", "pk")
 
 
 def unique_of(link: PersonalLink) -> str:
@@ -233,7 +244,6 @@ def _answer_row(
         answer=answer,
         cells=[Told(column.label, shown(column, answer.values, levels)) for column in told],
         tone=TONES[MemberAnswer.State(answer.state)],
-        days=(today() - as_day(question.asked_at)).days,
         sent=sent.get(answer.key, []),
         earlier=[Earlier(one, lines(question, one.values, levels)) for one in earlier],
     )

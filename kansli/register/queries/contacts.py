@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kansli.people.models import Body, Mandate, Member, Person
 from kansli.people.queries import seats_with_holders
-from kansli.register.models import MemberContact
+from kansli.register.models import Decision, MemberContact, MemberStance
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,14 @@ class Contact:
     member: Member
     person: Person | None
     choices: list[Person]
+
+
+def members_inside(decision: Decision | None, day: date) -> QuerySet[Member]:
+    """The members of the day, but for those outside the decision."""
+    members = Member.objects.on(day).select_related("organisation")
+    if decision is None:
+        return members
+    return members.exclude(pk__in=decision.stances.filter(kind=MemberStance.Kind.OUTSIDE).values("member"))
 
 
 def contacts(kind: str, body: Body, members: Iterable[Member], day: date) -> list[Contact]:

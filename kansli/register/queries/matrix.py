@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -199,17 +199,18 @@ def matrices(decisions: Iterable[Decision]) -> list[Matrix]:
 def year_table(actor: Actor, query: QueryDict) -> YearTable:
     """The decisions of a body and a year that members handle or were asked about, as the address chooses them.
 
-    Without a choice: the first body that has any, and the latest year. A constant number of queries.
+    Without a choice: the body and the year of the latest of them. A constant number of queries.
     """
-    handled = _handled(actor)
-    bodies = sorted(Body.objects.filter(pk__in=handled.order_by().values("body").distinct()), key=body_rank)
-    body = next((one for one in bodies if one.key == query.get("organ")), bodies[0] if bodies else None)
-    years = _years(body)
-    chosen = query.get("ar", "")
+    handled, chosen = _handled(actor), query.get("ar", "")
+    seen = Body.objects.filter(pk__in=actor.readable).exclude(kind=Body.Kind.SECRETARIAT)
+    bodies = {body.pk: body for body in sorted(seen, key=body_rank)}
+    latest = handled.order_by("-day", "-pk").first()
+    body = next((one for one in bodies.values() if one.key == query.get("organ")), bodies[latest.body_id] if latest else None)
+    years = [day.year for day in handled.filter(body=body).dates("day", "year", order="DESC")]
     year = int(chosen) if chosen.isdecimal() and int(chosen) in years else (years or [today().year])[0]
     everybody = list(Member.objects.select_related("organisation"))
     member = next((one for one in everybody if one.key == query.get("kommun")), None)
-    table = YearTable(body, year, bodies, years, query.get("visa") == MISSING, member, everybody)
+    table = YearTable(body, year, list(bodies.values()), years, query.get("visa") == MISSING, member, everybody)
     of_year = handled.filter(body=body, day__range=(date(year, 1, 1), date(year, 12, 31))).order_by("day", "pk")
     return _filled(table, matrices(of_year.select_related("body", "matter")))
 
@@ -239,15 +240,10 @@ def _is_wanted(one: Matrix, table: YearTable) -> bool:
 
 def _handled(actor: Actor) -> QuerySet[Decision]:
     """The decisions that members handle, or were asked about the level of."""
-    level = MemberQuestion.objects.filter(kind=QuestionKind.LEVEL).values("decision")
+    asked = MemberQuestion.objects.filter(decision=OuterRef("pk"), kind=QuestionKind.LEVEL)
+    noted = MemberHandling.objects.filter(decision=OuterRef("pk"))
     seen = Decision.objects.visible_to(actor).exclude(status=Decision.Status.WITHDRAWN)
-    return seen.filter(Q(pk__in=MemberHandling.objects.values("decision")) | Q(pk__in=level))
-
-
-def _years(body: Body | None) -> list[int]:
-    """The years in which the body decided, the latest first."""
-    span = Decision.objects.filter(body=body).aggregate(first=Min("day"), last=Max("day"))
-    return list(range(span["last"].year, span["first"].year - 1, -1)) if span["last"] else []
+    return seen.filter(Exists(noted) | Exists(asked))
 
 
 def _by_decision(rows: Iterable[Any]) -> dict[int, list[Any]]:

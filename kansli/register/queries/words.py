@@ -159,7 +159,7 @@ def saved_views(person: Person | None, register: SavedView.Register, query: str)
 
 def question_tabs(show: str) -> list[Tab]:
     """The ways to look at the questions."""
-    labels = {"open": _("Open"), "closed": pgettext_lazy("question", "Closed"), "alla": _("All")}
+    labels = {"open": pgettext_lazy("question", "Open"), "closed": pgettext_lazy("question", "Closed"), "alla": _("All")}
     address = reverse("register:questions")
     return [Tab(label, f"{address}?visa={name}", None, name == show) for name, label in labels.items()]
 

@@ -14,15 +14,15 @@ from django.views.decorators.http import require_POST, require_safe
 from kansli.audit import receipts
 from kansli.core.clock import today
 from kansli.people.access import OfficeRequest, allow
-from kansli.people.models import Body, Member
+from kansli.people.models import Body
 from kansli.people.views.posting import FORM, answer, posted
 from kansli.register import actions, exports
 from kansli.register.access import can_edit_register, can_see_question, can_see_register
 from kansli.register.emails import written
 from kansli.register.forms.asking import AskFirstForm, AskForm, ContactForm, ProlongForm
-from kansli.register.models import Decision, MemberAnswer, MemberQuestion, MemberStance, QuestionTemplate
-from kansli.register.queries.asking import question_page, questions_of
-from kansli.register.queries.contacts import contacts
+from kansli.register.models import Decision, MemberAnswer, MemberQuestion, QuestionTemplate
+from kansli.register.queries.asking import counted, question_page, questions_of
+from kansli.register.queries.contacts import contacts, members_inside
 from kansli.register.queries.words import question_tabs
 from kansli.register.views.forming import asker, form_page
 
@@ -36,6 +36,7 @@ def questions(request: OfficeRequest) -> HttpResponse:
     show = request.GET.get("visa", "open")
     found = questions_of(request.actor, show=show if show in MemberQuestion.State.values else "")
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = counted(page.object_list)
     context = {"page": page, "tabs": question_tabs(show), "may_edit": can_edit_register(request.actor)}
     return render(request, "register/questions.html", context)
 
@@ -53,6 +54,12 @@ def question(request: OfficeRequest, question: MemberQuestion) -> HttpResponse:
 @require_safe
 def question_csv(request: OfficeRequest, question: MemberQuestion) -> HttpResponseBase:
     return exports.csv_answer(exports.question_lines(question_page(question, with_mails=False)), question.title)
+
+
+@allow(can_see_question, MemberQuestion)
+@require_safe
+def question_pdf(request: OfficeRequest, question: MemberQuestion) -> HttpResponseBase:
+    return exports.pdf_answer(exports.question_paper(question_page(question, with_mails=False)))
 
 
 @allow(can_see_question, MemberQuestion)
@@ -153,9 +160,7 @@ def _ask(request: OfficeRequest, decision: Decision | None) -> HttpResponseBase:
 def _ask_form(request: OfficeRequest, template: QuestionTemplate, body: Body, decision: Decision | None) -> AskForm:
     """The form with the members of the day, but for those outside the decision."""
     day = decision.day if decision else today()
-    stances = MemberStance.objects.filter(decision=decision, kind=MemberStance.Kind.OUTSIDE).values("member")
-    inside = Member.objects.on(day).exclude(pk__in=stances) if decision else Member.objects.on(day)
-    asked = contacts(template.kind, body, inside.select_related("organisation"), today())
+    asked = contacts(template.kind, body, members_inside(decision, day), today())
     about = {"kind": template.kind, "body": body, "day": day, "decision": decision}
     start = {"title": decision.matter or template.name if decision else template.name, "text": template.text}
     return AskForm(posted(request), about=about, contacts=asked, asks=template.asks, initial=start)

@@ -31,6 +31,18 @@ def year_xlsx(request: OfficeRequest) -> HttpResponseBase:
     return exports.xlsx_answer(exports.year_lines(year_table(request.actor, request.GET)), _("What each member does"))
 
 
+@allow(can_see_register)
+@require_safe
+def year_pdf(request: OfficeRequest) -> HttpResponseBase:
+    return exports.pdf_answer(exports.year_paper(year_table(request.actor, request.GET)))
+
+
+@allow(can_see_decision, Decision)
+@require_safe
+def handling_pdf(request: OfficeRequest, decision: Decision) -> HttpResponseBase:
+    return exports.pdf_answer(exports.matrix_paper(matrix(decision)))
+
+
 @allow(can_see_decision, Decision)
 @require_safe
 def handling_csv(request: OfficeRequest, decision: Decision) -> HttpResponseBase:
