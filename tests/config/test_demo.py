@@ -3,16 +3,18 @@
 import importlib
 import os
 import socket
+from datetime import date, timedelta
 
 import pytest
 from django.db import connections
 
 from kansli.config import demo, presets, server, urls
 from kansli.config.commands import Failed
-from kansli.config.demo import living
+from kansli.config.demo import living, meeting_year
 from kansli.core.clock import today
 from kansli.mail.models import MailBatch
 from kansli.matters.models import Matter, MatterName
+from kansli.meetings.models import Meeting
 from kansli.people.models import Account, Mandate, Office, Person
 from kansli.register.models import Assignment, AssignmentReport, Condition, Decision, HandlingLevel, MemberHandling
 
@@ -87,6 +89,33 @@ def test_the_years_have_passed_in_the_office(quiet, tmp_path):
     assert MatterName.objects.filter(name="Effektsituationen", matter__title="Kraftförsörjning").exists()
     assert MailBatch.objects.get().messages.filter(state="held").count() == len(demo.cast()) - 1  # the secretary holds them
     assert (tmp_path / demo.DONE).exists()
+    the_next_meeting_is_ready()
+
+
+def the_next_meeting_is_ready():
+    coming = Meeting.objects.filter(day__gte=today(), body__short_name="LG").order_by("day")
+    following = coming.get(status="called")
+    assert following.answers.count() == 6
+    assert following.dispatches.get(kind="material").documents.count() == 3
+    assert following.items.get(guests__isnull=False).documents.exists()
+    assert following.item_suggestions.get(state="waiting").proposed_by.name == "Petra Hallin"
+    assert coming.get(status="cancelled").reason
+    committee = Meeting.objects.filter(day__gte=today(), body__short_name="SSK").order_by("day")
+    assert set(committee[0].items.values_list("origin", flat=True)) == {"standing", "tabled", "forwarded"}
+    for body in (coming, committee):
+        conference = body.get(kind="planning")
+        assert set(conference.programme.values_list("day", flat=True)) == {conference.day, conference.end_day}
+
+
+@pytest.mark.parametrize("first", [date(2026, 1, 1) + timedelta(days=13) * step for step in range(60)])
+def test_the_year_is_planned_by_the_rules_whenever_the_demo_is_made(first):
+    pairs = list(meeting_year.days_of(first))
+    assert {pair.group.weekday() for pair in pairs} == {4}
+    assert {pair.committee.weekday() for pair in pairs} == {3}
+    assert all(20 <= (pair.committee - pair.group).days <= 34 for pair in pairs)
+    assert len(pairs) >= 6
+    assert any(pair.is_group_conference for pair in pairs)
+    assert any(pair.committee.month <= 2 for pair in pairs)
 
 
 @pytest.mark.django_db
