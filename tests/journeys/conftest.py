@@ -110,7 +110,7 @@ def running_demo(office: Office) -> Iterator[Office]:
 
 
 def _wait_for(address: str) -> None:
-    for _ in range(600):
+    for _ in range(1800):
         with suppress(URLError, ConnectionError), urlopen(address):
             return
         time.sleep(0.1)
