@@ -14,16 +14,25 @@ from kansli.ballots import counting
 from kansli.ballots.models import Ballot, Vote, Voter
 from kansli.ballots.queries.counting import result_of
 from kansli.ballots.queries.pages import documents_of
+from kansli.ballots.queries.record import record
 from kansli.documents import disk
+from kansli.documents.typesetting import to_pdf
 from kansli.people.models import Person
 
 
 def audit_answer(ballot: Ballot) -> HttpResponse:
     """The audit file as a download."""
-    response = HttpResponse(audit_zip(ballot), content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="mejlbeslut-{ballot.key}.zip"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return _download(audit_zip(ballot), "application/zip", f"mejlbeslut-{ballot.key}.zip")
+
+
+def record_answer(ballot: Ballot) -> HttpResponse:
+    """The record as a PDF file."""
+    return _download(to_pdf(record(ballot)), "application/pdf", f"mejlbeslut-{ballot.key}.pdf")
+
+
+def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=media_type, headers=headers)
 
 
 def audit_zip(ballot: Ballot) -> bytes:
@@ -34,6 +43,8 @@ def audit_zip(ballot: Ballot) -> bytes:
         "README.txt": _("To compute the result again: python3 recount.py (Python 3.11 or later, nothing else).").encode() + b"\n",
         "recount.py": RECOUNT.encode(),
     }
+    if ballot.status == Ballot.Status.CLOSED:
+        files["record.pdf"] = to_pdf(record(ballot))
     for each in documents_of(ballot):
         version = each.document_version
         files[f"documents/{each.position + 1:02} {version.name}"] = disk.path_of(version.file.sha256).read_bytes()

@@ -21,5 +21,6 @@ urlpatterns = [
     path("<str:key>/paminn/", ballots.remind, name="remind"),
     path("<str:key>/stang/", ballots.close_ballot, name="close_ballot"),
     path("<str:key>/aterta/", ballots.withdraw_ballot, name="withdraw_ballot"),
+    path("<str:key>/beslut.pdf", ballots.record, name="record"),
     path("<str:key>/granskning.zip", ballots.audit_file, name="audit_file"),
 ]

@@ -13,6 +13,7 @@ from django.urls import reverse
 from kansli.ballots import actions
 from kansli.ballots.models import Ballot, BallotRule, Vote
 from kansli.ballots.queries.listing import listed
+from kansli.ballots.queries.record import record
 from kansli.core.clock import today
 from kansli.documents.models import Document, Version
 from kansli.mail.models import Message
@@ -176,6 +177,7 @@ def test_the_audit_file_computes_the_result_again(asta, office, by, draft, vote,
     assert [vote["choice"] for vote in data["votes"]] == ["no", "yes", "yes"]
     run = subprocess.run([sys.executable, "recount.py"], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "\nthe same as stored" in run.stdout
+    assert (tmp_path / "record.pdf").read_bytes().startswith(b"%PDF")
     sums = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=tmp_path, check=False)
     assert sums.returncode == 0
 
@@ -207,3 +209,25 @@ def test_a_false_result_is_told_on_the_page(asta, opened, pass_days, monkeypatch
     actions.close_due({})
     monkeypatch.setattr("kansli.ballots.queries.pages.is_true", lambda _ballot: False)
     assert "stämmer inte med rösterna" in asta.get(at("ballot", ballot.key)).content.decode()
+
+
+def test_the_record_tells_who_voted_what_and_how(office, sign_in, opened, vote, pass_days):
+    ballot = opened(rule="majority", background="Den gamla är slut.")
+    path = at("record", ballot.key)
+    assert sign_in(office.asta).get(path).status_code == 404
+    vote(ballot, office.bo, "yes", words="Gärna röd.")
+    vote(ballot, office.cai, "no", source="telephone", entered_by=office.asta, note="Cai kl. 9")
+    ballot.voters.filter(person=office.cai).update(person=office.elvi, deputy_because="Cai är sjuk")
+    pass_days(4)
+    actions.close_due({})
+    ballot.refresh_from_db()
+    paper = record(ballot)
+    table = paper.blocks[-1]
+    assert [row[1:3] for row in table.rows] == [
+        ("Bo Björk", "Ja. Gärna röd."),
+        ("Elvi Ek (för Cai Cedergren: Cai är sjuk)", "Nej"),
+        ("Vakant", "–"),
+    ]
+    assert "Cai kl. 9" in table.rows[1][3]
+    answer = sign_in(office.bo).get(path)
+    assert (answer.status_code, answer.content[:4]) == (200, b"%PDF")

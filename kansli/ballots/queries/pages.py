@@ -57,7 +57,7 @@ def ballot_page(ballot: Ballot, actor: Actor) -> BallotPage:
     return BallotPage(
         ballot=ballot,
         documents=documents_of(ballot),
-        rows=_rows(ballot, sees_votes=sees_votes),
+        rows=rows_of(ballot, sees_votes=sees_votes),
         votes_for=list(voters_of(ballot, actor.person)),
         sees_votes=sees_votes,
         counts=found.counts,
@@ -94,7 +94,8 @@ def document_of(ballot: Ballot, key: str) -> Version | None:
     return found.document_version if found else None
 
 
-def _rows(ballot: Ballot, *, sees_votes: bool) -> list[VoterRow]:
+def rows_of(ballot: Ballot, *, sees_votes: bool) -> list[VoterRow]:
+    """Every seat with its votes, if they may be seen. Two queries."""
     voters = ballot.voters.select_related("seat__member__organisation", "holder", "person")
     rows = {voter.pk: VoterRow(voter) for voter in voters}
     if sees_votes:

@@ -1,6 +1,6 @@
 """The list of ballots, a ballot's page, and everything the secretariat does with one."""
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -117,3 +117,12 @@ def withdraw_ballot(request: OfficeRequest, ballot: Ballot) -> HttpResponseBase:
 def audit_file(request: OfficeRequest, ballot: Ballot) -> HttpResponseBase:
     """The ballot with its voters, votes, sources, hashes and result, and how one computes it again."""
     return exports.audit_answer(ballot)
+
+
+@allow(can_see_votes, Ballot)
+@require_safe
+def record(request: OfficeRequest, ballot: Ballot) -> HttpResponseBase:
+    """A closed ballot on paper; an open one has no record yet."""
+    if ballot.status != Ballot.Status.CLOSED:
+        raise Http404
+    return exports.record_answer(ballot)
