@@ -41,12 +41,15 @@ from kansli.people.models import PersonalLink, Place, Seat
 from kansli.register.models import (
     Assignment,
     AssignmentReport,
+    CeilingEntry,
     Condition,
     Decision,
+    Delivery,
     HandlingLevel,
     MemberAnswer,
     MemberHandling,
     MemberQuestion,
+    Procurement,
     QuestionTemplate,
     SavedView,
 )
@@ -68,6 +71,7 @@ def build(office: Cast) -> None:
     asked = {
         "adjust": item.meeting,
         "answer": item.meeting,
+        "assignment": assignment,
         "propose": item.meeting,
         "material": Dispatch.objects.create(meeting=item.meeting, kind=Dispatch.Kind.MATERIAL, number=1, made_at=now()),
         "handling": question(office, decision),
@@ -91,7 +95,9 @@ def entries(office: Cast) -> tuple[Decision, Assignment]:
     """A matter with a decision and an assignment."""
     matter = Matter.objects.create(title="Gemensam fråga")
     MatterName.objects.create(matter=matter, name="Frågan")
-    decision = Decision.objects.create(body=office.committee, day=DAY, wording="Kommittén beslutar att fråga.", matter=matter)
+    decision = Decision.objects.create(
+        body=office.committee, day=DAY, wording="Kommittén beslutar att fråga.", matter=matter, ceiling=2000
+    )
     Condition.objects.create(decision=decision, text="om alla vill")
     level = HandlingLevel.objects.create(name="Beslut i kommunstyrelsen", short_name="KS")
     MemberHandling.objects.create(decision=decision, member=office.alby, level=level)
@@ -107,6 +113,9 @@ def entries(office: Cast) -> tuple[Decision, Assignment]:
     )
     told = {"kind": AssignmentReport.Kind.DONE, "state": AssignmentReport.State.WAITING, "text": "Frågat"}
     AssignmentReport.objects.create(assignment=assignment, day=DAY, by=office.cai, **told)
+    CeilingEntry.objects.create(decision=decision, day=DAY, amount=1000, text="Konsult")
+    bought = Procurement.objects.create(assignment=assignment, brief="Konsult")
+    Delivery.objects.create(procurement=bought, text="Rapport")
     SavedView.objects.create(person=office.bo, register=SavedView.Register.DECISIONS, name="Mina")
     return decision, assignment
 

@@ -207,6 +207,7 @@ INBOUND_CALENDAR = "kansli.meetings.actions.take_calendar_reply"  # who handles 
 
 # Background work: what each task runs, and what runs by itself each so many seconds
 TASKS = {
+    "desk.welcome": "kansli.desk.actions.welcoming.welcome_all",
     "audit.purge": "kansli.audit.receipts.purge",
     "ballots.close_due": "kansli.ballots.actions.close_due",
     "ballots.mail_outcome": "kansli.ballots.actions.mail_outcome",
@@ -223,6 +224,7 @@ TASKS = {
     "reminders.send_due": "kansli.reminders.actions.send_due",
 }
 PERIODIC = {
+    "desk.welcome": 600,
     "mail.send_due": 2,
     "mail.fetch": 60,
     "meetings.follow_seats": 3600,

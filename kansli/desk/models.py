@@ -1,8 +1,8 @@
-"""What the desk remembers of somebody: when they were last here."""
+"""What the desk remembers of somebody: when they were last here, and that they were welcomed."""
 
 from django.db import models
 
-from kansli.people.models import Account
+from kansli.people.models import Account, Mandate
 
 
 class Visit(models.Model):
@@ -13,3 +13,13 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.at:%Y-%m-%d}"
+
+
+class Welcome(models.Model):
+    """That the holder of a mandate has been welcomed: once, whatever dies in between."""
+
+    mandate = models.OneToOneField(Mandate, on_delete=models.CASCADE, related_name="welcome")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.mandate} {self.made_at:%Y-%m-%d}"

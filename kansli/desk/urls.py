@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kansli.desk.views import body, log, matter, member, person, preferences, search, today
+from kansli.desk.views import body, log, matter, member, outstanding, person, preferences, search, today
 
 app_name = "desk"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("logg/", log.log, name="log"),
     path("utseende/", preferences.set_theme, name="set_theme"),
     path("organisation/organ/<str:key>/", body.body, name="body"),
+    path("organisation/organ/<str:key>/utestaende/", outstanding.outstanding, name="outstanding"),
+    path("uppdrag/<str:key>/moten/", outstanding.item_history, name="item_history"),
     path("organisation/medlemmar/<str:key>/", member.member, name="member"),
     path("organisation/personer/<str:key>/", person.person, name="person"),
     path("arenden/<str:key>/", matter.matter, name="matter"),

@@ -14,6 +14,11 @@ def can_see_document(person: Actor, document: Document) -> bool:
     return Document.objects.visible_to(person).filter(pk=document.pk).exists()
 
 
+def can_edit_document(person: Actor, document: Document) -> bool:
+    """The secretariat keeps the documents."""
+    return person.is_secretariat
+
+
 def can_fetch_version(person: Actor, version: Version) -> bool:
     """Whoever may see the document may fetch each of its versions."""
     return can_see_document(person, version.document)

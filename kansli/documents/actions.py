@@ -123,6 +123,18 @@ def set_audience(*, by: Keyed, document: Document, audience: str, guests: Sequen
     return document
 
 
+@transaction.atomic
+def set_introduction(*, by: Keyed, document: Document, is_introduction: bool) -> Document:
+    """Say whether a document introduces its body to whoever begins there, who then gets it in the mail that welcomes them."""
+    kind = Document.Kind.INTRODUCTION if is_introduction else Document.Kind.OTHER
+    if kind == document.kind:
+        return document
+    record(by=by, verb="documents.set_introduction", target=document, before={"kind": document.kind}, after={"kind": kind})
+    document.kind = kind
+    document.save(update_fields=["kind"])
+    return document
+
+
 def _refresh_index(document: Document, name: str) -> None:
     """The index knows bodies only, and no body means everybody: it holds what all readers of a body may see."""
     if document.is_indexed:

@@ -44,6 +44,7 @@ class Document(models.Model):
     class Kind(models.TextChoices):
         MINUTES = "minutes", _("Minutes")
         MATERIAL = "material", _("Material")
+        INTRODUCTION = "introduction", _("Introduction")
         OTHER = "other", _("Other")
 
     class Audience(models.TextChoices):

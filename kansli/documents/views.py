@@ -2,11 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from kansli.audit.queries import history
-from kansli.documents import exports, queries
-from kansli.documents.access import can_fetch_version, can_see_document, can_see_documents
+from kansli.documents import actions, exports, queries
+from kansli.documents.access import can_edit_document, can_fetch_version, can_see_document, can_see_documents
 from kansli.documents.models import Document, Version
 from kansli.people.access import OfficeRequest, allow
 
@@ -25,6 +26,14 @@ def document(request: OfficeRequest, document: Document) -> HttpResponse:
     changes = history(document)
     context = {"document": document, "versions": versions, "changes": changes, "names": queries.names_in(changes)}
     return render(request, "documents/document.html", context)
+
+
+@allow(can_edit_document, Document)
+@require_POST
+def set_introduction(request: OfficeRequest, document: Document) -> HttpResponse:
+    """Whether it introduces its body: the box is ticked or not."""
+    actions.set_introduction(by=request.actor, document=document, is_introduction="is_introduction" in request.POST)
+    return redirect("documents:document", document.key)
 
 
 @allow(can_fetch_version, Version)

@@ -2,7 +2,6 @@
 
 from kansli.core.clock import today
 from kansli.people.access import Actor
-from kansli.people.models import Mandate
 from kansli.register.models import Assignment, Decision, MemberAnswer, MemberQuestion, SavedView
 
 
@@ -45,30 +44,12 @@ def can_answer_report(actor: Actor, assignment: Assignment) -> bool:
 
 def has_assignment(actor: Actor, assignment: Assignment) -> bool:
     """True when it is the person's own today; what a whole body or a member has, each who sits there for it has."""
-    given, kind = assignment.given_to, Assignment.GivenTo
-    if given == kind.PERSON:
-        return assignment.person == actor.person
-    if given == kind.BODY:
-        return assignment.to_body_id in actor.bodies
-    if given == kind.SECRETARIAT:
-        return actor.is_secretariat
-    mandates = Mandate.objects.on(today()).filter(person=actor.person)
-    if given == kind.SEAT:
-        return mandates.filter(seat=assignment.seat).exists()
-    if given == kind.MEMBER:
-        return mandates.filter(seat__member=assignment.member, seat__body=assignment.body).exists()
-    return given == kind.OFFICE and _holds_office(actor, assignment)
+    return Assignment.objects.filter(pk=assignment.pk).held_by(actor.person, today()).exists()
 
 
-def _holds_office(actor: Actor, assignment: Assignment) -> bool:
-    """An office held by a member is held by whoever has the member's seat in the body."""
-    office = assignment.office
-    if office is None or not office.is_on(today()):
-        return False
-    if office.person_id:
-        return office.person == actor.person
-    seats = Mandate.objects.on(today()).filter(person=actor.person, seat__member=office.member, seat__body=office.body)
-    return seats.exists()
+def can_follow_assignment(actor: Actor, assignment: Assignment) -> bool:
+    """Readers of the body's papers follow its assignments over the meetings."""
+    return actor.sits_somewhere and assignment.body_id in actor.readable
 
 
 def can_edit_saved_view(actor: Actor, view: SavedView) -> bool:

@@ -11,12 +11,13 @@ from kansli.mail.actions import queue
 from kansli.mail.models import Message
 from kansli.mail.texts import Letter, letter
 from kansli.people.models import Cooperation, Person, PersonalLink
-from kansli.register.models import MemberAnswer, MemberQuestion
+from kansli.register.models import Assignment, AssignmentReport, MemberAnswer, MemberQuestion
 from kansli.register.models.source import shortened
 from kansli.register.queries.asking import unique_of
 from kansli.ui.texts import day
 
 LONGEST_WORDING = 600  # characters of a decision in a mail
+SUBJECT = 90  # characters of a task in the subject of one
 
 
 class Occasion(Enum):
@@ -55,7 +56,7 @@ def written(
     }[occasion]
     wording = shortened(question.decision.wording, LONGEST_WORDING) if question.decision else ""
     body = letter(
-        greeting=_("Hello %(name)s,") % {"name": person.given_name},
+        greeting=greeting(person),
         paragraphs=[
             first,
             question.title,
@@ -69,6 +70,77 @@ def written(
     )
     subject = _("Reminder: %(title)s") if occasion == Occasion.REMINDED else "%(title)s"
     return subject % {"title": question.title}, body
+
+
+def assignment_given(*, assignment: Assignment, person: Person, unique: str, secret: str) -> Message:
+    """Tells a person what they have been given, and how they report."""
+    with override(language_of(person)):
+        written = letter(
+            greeting=greeting(person),
+            paragraphs=[
+                _("%(body)s gave you this on %(day)s:") % {"body": assignment.body, "day": day(assignment.day)},
+                assignment.task,
+                due_line(assignment),
+            ],
+            link=(_("Report how it goes"), link_to(secret)),
+            reason=_("You get this mail because the assignment lies with you."),
+        )
+        return queue(
+            unique=unique,
+            recipient=person.email,
+            subject=_("Assignment: %(task)s") % {"task": shortened(assignment.task, SUBJECT)},
+            text=written.text,
+            html=written.html,
+            kind="register.assignment_given",
+            reason=written.reason,
+        )
+
+
+def report_answered(*, report: AssignmentReport, secret: str) -> Message:
+    """Tells whoever reported what the giver answered."""
+    assignment = report.assignment
+    with override(language_of(report.by)):
+        answers = {
+            AssignmentReport.State.ACCEPTED: _("Your report was accepted"),
+            AssignmentReport.State.RETURNED: _("Your report was returned"),
+        }
+        answered = answers[AssignmentReport.State(report.state)]
+        written = letter(
+            greeting=greeting(report.by),
+            paragraphs=[
+                f"{answered}: {assignment.task}",
+                report.answer and f"{report.answered_by}: {report.answer}",
+                due_line(assignment) if assignment.status in Assignment.OUTSTANDING else "",
+            ],
+            link=(_("See the assignment"), link_to(secret)),
+            reason=_("You get this mail because you reported on the assignment."),
+        )
+        return queue(
+            unique=f"register.report_answered:{report.key}",
+            recipient=report.by.email,
+            subject=f"{answered}: {shortened(assignment.task, SUBJECT)}",
+            text=written.text,
+            html=written.html,
+            kind="register.report_answered",
+            reason=written.reason,
+        )
+
+
+def greeting(person: Person) -> str:
+    """How a mail begins."""
+    return _("Hello %(name)s,") % {"name": person.given_name}
+
+
+def due_line(assignment: Assignment) -> str:
+    """The last day as a sentence; nothing where there is none."""
+    if assignment.due_on:
+        return _("Last day: %(day)s.") % {"day": day(assignment.due_on)}
+    return _("Last day: %(day)s.") % {"day": assignment.due_words} if assignment.due_words else ""
+
+
+def link_to(secret: str) -> str:
+    """The address of a personal link to an assignment."""
+    return settings.SITE_URL + reverse("register:report_by_link", args=[secret])
 
 
 def language_of(person: Person) -> str:

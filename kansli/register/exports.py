@@ -26,6 +26,7 @@ from kansli.register.models import Assignment, Decision, MemberHandling, MemberS
 from kansli.register.queries.asking import QuestionPage
 from kansli.register.queries.matrix import Matrix, YearTable
 from kansli.register.queries.pages import assignment_rows, recipient_words
+from kansli.register.queries.spending import ceiling_use
 from kansli.ui.cells import Cell
 from kansli.ui.texts import as_day
 from kansli.ui.texts import day as day_words
@@ -50,6 +51,11 @@ def _members(kind: MemberStance.Kind) -> Callable[[Decision], Value]:
     return lambda decision: ", ".join(str(stance.member) for stance in decision.stances.all() if stance.kind == kind)
 
 
+def _use(decision: Decision, name: str) -> Value:
+    use = ceiling_use(decision)
+    return None if use is None else int(getattr(use, name))
+
+
 DECISION_COLUMNS = (
     Column(gettext_lazy("Day"), lambda d: d.day),
     Column(gettext_lazy("Body"), lambda d: str(d.body)),
@@ -59,6 +65,8 @@ DECISION_COLUMNS = (
     Column(gettext_lazy("Wording"), lambda d: d.wording),
     Column(gettext_lazy("What was proposed"), lambda d: d.proposal),
     Column(gettext_lazy("Ceiling in kronor"), lambda d: d.ceiling),
+    Column(gettext_lazy("Used of the ceiling"), lambda d: _use(d, "used")),
+    Column(gettext_lazy("Remains of the ceiling"), lambda d: _use(d, "remaining")),
     Column(gettext_lazy("Do not take part"), _members(MemberStance.Kind.OUTSIDE)),
     Column(gettext_lazy("Reserve themselves"), _members(MemberStance.Kind.RESERVATION)),
     Column(gettext_lazy("Conditions"), lambda d: "; ".join(condition.text for condition in d.conditions.all())),
@@ -84,7 +92,7 @@ ASSIGNMENT_COLUMNS = (
 def decision_lines(rows: QuerySet[Decision]) -> Iterator[list[Value]]:
     """Headings, then a line for each decision."""
     yield [str(column.heading) for column in DECISION_COLUMNS]
-    for decision in rows.prefetch_related("stances__member__organisation", "conditions").iterator(chunk_size=CHUNK):
+    for decision in rows.prefetch_related("stances__member__organisation", "conditions", "entries").iterator(chunk_size=CHUNK):
         yield [column.value(decision) for column in DECISION_COLUMNS]
 
 

@@ -71,3 +71,16 @@ def test_things_are_called_by_their_names(version):
 
     assert str(made) == "Anteckningar (1)"
     assert str(made.file) == made.file.sha256[:12]
+
+
+def test_a_document_introduces_its_body(version, sign_in, office):
+    made = version().document
+    Document.objects.filter(pk=made.pk).update(kind=Document.Kind.OTHER)
+    address = reverse("documents:set_introduction", args=[made.key])
+    asta = sign_in(office.asta)
+    for fields, kind in (({"is_introduction": "on"}, "introduction"), ({"is_introduction": "on"}, "introduction"), ({}, "other")):
+        assert asta.post(address, fields).status_code == 302
+        made.refresh_from_db()
+        assert made.kind == kind
+    assert "Introduktion för nya i organet" in asta.get(reverse("documents:document", args=[made.key])).text
+    assert sign_in(office.bo).post(address).status_code == 404

@@ -49,7 +49,7 @@ def test_decisions_as_csv(office, sign_in, entered):
     assert heading[:3] == ["Dag", "Organ", "Slag"]
     assert first[0] == "2024-03-07"
     assert first[5].startswith("'=HYPERLINK")
-    assert first[7:11] == ["110000", "Cedra", "", "Först; Sedan"]
+    assert first[7:13] == ["110000", "0", "110000", "Cedra", "", "Först; Sedan"]
     assert second[5].startswith("'-1")
 
 

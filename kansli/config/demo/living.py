@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from kansli.audit.actions import System
+from kansli.config.demo.assigning import assign
 from kansli.config.demo.voting import vote
 from kansli.core.clock import today
 from kansli.mail.actions import open_batch, queue
@@ -97,6 +98,7 @@ def live(email: str) -> None:
         give_other_name(by, old, into)
     for decision in decisions(ASKED):
         ask(by, person, decision)
+    assign(by, person)
     remind(by)
     vote(by)
     for place, mail in enumerate(MAILS):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from kansli.audit.models import Event
 from kansli.audit.queries import Change
@@ -18,7 +19,9 @@ from kansli.people.queries import wording
 from kansli.register.queries.words import LOGGED as OF_REGISTER
 from kansli.reminders.queries.wording import LOGGED as OF_REMINDERS
 
+OF_DESK: dict[str, str | Promise] = {"desk.welcome": _("Welcomed by mail")}
 WORDS = {
+    **OF_DESK,
     **OF_INBOUND,
     **OF_BALLOTS,
     **OF_PAPERS,

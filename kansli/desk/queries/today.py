@@ -13,6 +13,7 @@ from kansli.meetings.queries import OpenMeeting, open_meetings, to_answer
 from kansli.people.access import Actor
 from kansli.register.models import Assignment, Decision, MemberAnswer
 from kansli.register.queries.asking import questions_missing
+from kansli.register.queries.leaving import count_left_behind
 
 SHOWN, LATEST, LOOKED_AT = 8, 5, 500
 SOON = timedelta(days=14)
@@ -41,6 +42,7 @@ class Today:
     wanted: Group  # answers that I am asked for
     missing: Group  # the secretariat's: questions that members have not answered
     asking: Group  # the secretariat's: reported, and waiting for an answer
+    left: int  # the secretariat's: assignments with those who have left
     meetings: Group  # of the bodies I sit in, from today on
     to_answer: list[Meeting]  # that I am called to and have not answered
     open_meetings: list[OpenMeeting]  # the secretariat's: what comes next for each
@@ -76,6 +78,7 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
         wanted=group(_wanted(actor, day)),
         missing=group(questions_missing(day)) if actor.is_secretariat else Group(),
         asking=group(asking) if actor.is_secretariat else Group(),
+        left=count_left_behind(day) if actor.is_secretariat else 0,
         meetings=group(_meetings(actor, day)),
         to_answer=to_answer(actor, day),
         open_meetings=open_meetings(actor, day),

@@ -28,17 +28,23 @@ from kansli.register.actions.handling import HandlingSheet, drop_handling, note_
 from kansli.register.actions.holding import meet_condition, release
 from kansli.register.actions.keeping import add_level, edit_level, remove_view, rename_view, save_view
 from kansli.register.actions.passing import hand_over, pass_on
+from kansli.register.actions.procuring import DeliverySheet, ProcurementSheet, add_delivery, edit_delivery, note_procurement
 from kansli.register.actions.reporting import accept_report, report, return_report
+from kansli.register.actions.spending import EntrySheet, add_entry, edit_entry, withdraw_entry
+from kansli.register.actions.telling import link_for, recipients_of, send_assignment
 from kansli.register.actions.templates import TemplateSheet, add_template, edit_template
 from kansli.register.actions.withdrawing import withdraw, withdraw_assignment, withdraw_decision
 
 __all__ = [
     "AssignmentSheet",
     "DecisionSheet",
+    "DeliverySheet",
     "Entered",
+    "EntrySheet",
     "HandlingSheet",
     "NewAssignment",
     "NewDecision",
+    "ProcurementSheet",
     "QuestionSheet",
     "Recipient",
     "Said",
@@ -46,6 +52,8 @@ __all__ = [
     "Stance",
     "TemplateSheet",
     "accept_report",
+    "add_delivery",
+    "add_entry",
     "add_level",
     "add_template",
     "answer_question",
@@ -56,6 +64,8 @@ __all__ = [
     "drop_handling",
     "edit_assignment",
     "edit_decision",
+    "edit_delivery",
+    "edit_entry",
     "edit_level",
     "edit_template",
     "enter",
@@ -66,11 +76,14 @@ __all__ = [
     "hand_on",
     "hand_over",
     "let_go",
+    "link_for",
     "meet_condition",
     "note_handling",
+    "note_procurement",
     "pass_on",
     "plan_handling",
     "prolong_question",
+    "recipients_of",
     "release",
     "remind_silent",
     "remove_view",
@@ -79,9 +92,11 @@ __all__ = [
     "report",
     "return_report",
     "save_view",
+    "send_assignment",
     "set_due",
     "supersede",
     "withdraw",
     "withdraw_assignment",
     "withdraw_decision",
+    "withdraw_entry",
 ]

@@ -13,6 +13,7 @@ from kansli.register.actions.entering import Recipient
 from kansli.register.actions.following import check_finish, let_go
 from kansli.register.actions.moving import change, follow_parts, lock, move
 from kansli.register.actions.passing import pass_on
+from kansli.register.actions.telling import tell_answer
 from kansli.register.models import Assignment, AssignmentReport, Decision
 from kansli.register.queries.snapshots import plain
 
@@ -81,6 +82,7 @@ def accept_report(
             pass_on(by=by, assignment=assignment, to=to, reason=text or report.text)
         else:
             raise RuleBroken(_("Choose the decision that lets it go, or who is to do it instead. Or return the report."))
+        tell_answer(by=by, report=report)
     return report
 
 
@@ -94,6 +96,7 @@ def return_report(*, by: Keyed, report: AssignmentReport, person: Person, text: 
     with transaction.atomic():
         _answer(report, State.RETURNED, person, text)
         move(by=by, assignment=report.assignment, to=Status.OPEN, verb="register.return_report", reason=text)
+        tell_answer(by=by, report=report)
     return report
 
 

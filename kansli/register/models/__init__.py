@@ -14,12 +14,15 @@ from kansli.register.models.assignments import Assignment, AssignmentReport
 from kansli.register.models.decisions import Condition, Decision, MemberHandling, MemberStance
 from kansli.register.models.settings import HandlingLevel, SavedView
 from kansli.register.models.source import Sourced
+from kansli.register.models.spending import CeilingEntry, Delivery, Procurement
 
 __all__ = [
     "Assignment",
     "AssignmentReport",
+    "CeilingEntry",
     "Condition",
     "Decision",
+    "Delivery",
     "FieldKind",
     "GivenAnswer",
     "HandlingLevel",
@@ -28,6 +31,7 @@ __all__ = [
     "MemberHandling",
     "MemberQuestion",
     "MemberStance",
+    "Procurement",
     "QuestionField",
     "QuestionKind",
     "QuestionTemplate",

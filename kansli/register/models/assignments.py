@@ -32,12 +32,22 @@ class AssignmentQuerySet(RegisterQuerySet):
         return self.filter(readable | models.Q(pk__in=elsewhere) if elsewhere else readable)
 
     def held_by(self, person: Person | None, day: date) -> Self:
-        """Those a person has on `day`: given to them by name, or to a seat or an office they hold."""
+        """Those a person has on `day`: given to them, or to a seat, an office, a member or a body that they sit for.
+
+        What a whole body has each who sits there has. Two small queries; the rest is plain columns.
+        """
         if person is None:
             return self.none()
-        seats = Mandate.objects.on(day).filter(person=person).values("seat")
-        offices = Office.objects.on(day).filter(person=person).values("pk")
-        return self.filter(models.Q(person=person) | models.Q(seat__in=seats) | models.Q(office__in=offices))
+        seats = [mandate.seat for mandate in Mandate.objects.on(day).filter(person=person).select_related("seat__body")]
+        offices, mine = models.Q(person=person), models.Q(person=person)
+        for seat in seats:
+            mine |= models.Q(seat=seat) | models.Q(given_to="body", to_body=seat.body_id)
+            if seat.member_id:
+                mine |= models.Q(given_to="member", member=seat.member_id, body=seat.body_id)
+                offices |= models.Q(member=seat.member_id, body=seat.body_id)
+            if seat.body.kind == Body.Kind.SECRETARIAT:
+                mine |= models.Q(given_to="secretariat")
+        return self.filter(mine | models.Q(office__in=list(Office.objects.on(day).filter(offices).values_list("pk", flat=True))))
 
 
 class Assignment(Sourced):

@@ -15,10 +15,12 @@ from kansli.people.models import Mandate, Person
 from kansli.register.models import (
     Assignment,
     AssignmentReport,
+    CeilingEntry,
     Condition,
     Decision,
     MemberQuestion,
     MemberStance,
+    Procurement,
 )
 from kansli.register.models.source import Sourced
 from kansli.register.queries.asking import with_counts
@@ -26,6 +28,7 @@ from kansli.register.queries.awaiting import unmet_conditions, waits_for
 from kansli.register.queries.dues import suggested_due
 from kansli.register.queries.listing import ASSIGNMENTS, SOON
 from kansli.register.queries.matrix import Matrix, matrix
+from kansli.register.queries.spending import CeilingUse
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,8 @@ class DecisionPage:
     superseded: list[Decision]
     matrix: Matrix
     questions: list[MemberQuestion]
+    use: CeilingUse | None
+    entries: list[CeilingEntry]  # against its ceiling
     changes: list[Change]
 
 
@@ -114,6 +119,7 @@ class AssignmentPage:
     parts: list[AssignmentRow]
     asks: AssignmentReport | None  # the report that waits for an answer
     suggested_due: date | None  # what the words for its last day may mean
+    procurement: Procurement | None
     changes: list[Change]
 
 
@@ -131,6 +137,7 @@ def decision_page(decision: Decision, actor: Actor) -> DecisionPage:
     seen = Decision.objects.visible_to(actor).select_related("body")
     given = Assignment.objects.visible_to(actor).filter(decision=decision, part_of__isnull=True).exclude(status="withdrawn")
     stances = list(decision.stances.select_related("member__organisation").order_by("kind", "member__organisation__name"))
+    entries = list(decision.entries.select_related("settles"))
     return DecisionPage(
         decision=decision,
         excerpt=Excerpt.of(decision),
@@ -143,6 +150,8 @@ def decision_page(decision: Decision, actor: Actor) -> DecisionPage:
         superseded=list(seen.filter(superseded_by=decision).exclude(status="withdrawn")),
         matrix=matrix(decision),
         questions=list(with_counts(decision.questions.all())),
+        use=None if decision.ceiling is None else CeilingUse.of(decision.ceiling, entries),
+        entries=entries,
         changes=history(decision),
     )
 
@@ -155,6 +164,9 @@ def assignment_page(assignment: Assignment, actor: Actor) -> AssignmentPage:
         assignment.parts.exclude(status="withdrawn").select_related(*ASSIGNMENTS.related).order_by("member__organisation__name")
     )
     reports = list(assignment.reports.select_related("by", "answered_by"))
+    bought = (
+        Procurement.objects.filter(assignment=assignment).select_related("buyer__organisation").prefetch_related("deliveries")
+    )
     return AssignmentPage(
         row=assignment_rows([assignment])[0],
         recipient=recipient_words(assignment),
@@ -167,6 +179,7 @@ def assignment_page(assignment: Assignment, actor: Actor) -> AssignmentPage:
         parts=assignment_rows(parts),
         asks=next((report for report in reports if report.state == AssignmentReport.State.WAITING), None),
         suggested_due=suggested_due(assignment),
+        procurement=bought.prefetch_related("deliveries").first(),
         changes=history(assignment),
     )
 

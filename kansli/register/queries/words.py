@@ -12,7 +12,16 @@ from django.utils.translation import pgettext_lazy
 
 from kansli.people.models import Person
 from kansli.people.queries import doers
-from kansli.register.models import Assignment, Decision, MemberAnswer, MemberHandling, MemberQuestion, QuestionKind, SavedView
+from kansli.register.models import (
+    Assignment,
+    CeilingEntry,
+    Decision,
+    MemberAnswer,
+    MemberHandling,
+    MemberQuestion,
+    QuestionKind,
+    SavedView,
+)
 from kansli.register.models import AssignmentReport as Report
 
 LISTS = {SavedView.Register.DECISIONS: "register:decisions", SavedView.Register.ASSIGNMENTS: "register:assignments"}
@@ -38,6 +47,7 @@ VALUES: dict[str, str | Promise] = {
         Assignment.Status,
         Report.Kind,
         Report.State,
+        CeilingEntry.Kind,
     )
     for value, label in choices.choices
 }
@@ -69,6 +79,12 @@ LOGGED: dict[str, str | Promise] = {
     "register.pass_on": _("Given to somebody else"),
     "register.release": _("Condition"),
     "register.send_assignment": _("Mailed to whoever has it"),
+    "register.add_entry": _("Amount entered"),
+    "register.edit_entry": _("Amount changed"),
+    "register.withdraw_entry": _("Amount withdrawn"),
+    "register.note_procurement": _("Procurement noted"),
+    "register.add_delivery": _("Delivery noted"),
+    "register.edit_delivery": _("Delivery changed"),
     "register.finish": _("Done"),
     "register.let_go": _("Let go by decision"),
     "register.supersede": _("Superseded"),
@@ -120,6 +136,17 @@ LOGGED: dict[str, str | Promise] = {
     "decision": _("Decision"),
     "let_go_by": _("Let go by"),
     "report": _("Report"),
+    "entry": _("Entry"),
+    "entry_kind": _("Kind"),
+    "amount": _("Amount in kronor"),
+    "text": _("What it is for"),
+    "supplier": _("Supplier"),
+    "settles": _("Settles the commitment"),
+    "brief": _("What is to be bought"),
+    "buyer": _("Who buys"),
+    "delivery": _("What is delivered"),
+    "expected_on": _("Is to come on"),
+    "received_on": _("Came on"),
     "said": _("What was said"),
     "proposed_due_on": _("Proposed last day"),
     "met_by": _("Met by"),

@@ -13,6 +13,7 @@ from kansli.register import actions, exports
 from kansli.register.access import (
     can_answer_report,
     can_edit_register,
+    can_follow_assignment,
     can_report_assignment,
     can_see_assignment,
     can_see_register,
@@ -66,6 +67,7 @@ def assignment(request: OfficeRequest, assignment: Assignment) -> HttpResponse:
         "sees_source": can_see_source(request.actor, assignment),
         "may_edit": can_edit_register(request.actor),
         "may_report": can_report_assignment(request.actor, assignment),
+        "may_follow": can_follow_assignment(request.actor, assignment),
         "may_answer": can_answer_report(request.actor, assignment),
         "is_open": assignment.status in Assignment.OUTSTANDING,
     }
