@@ -11,7 +11,7 @@ from kansli.meetings.queries.attending import HERE
 from kansli.meetings.queries.calling import place_words
 from kansli.meetings.queries.days import when_words
 from kansli.people.models import Person, Seat
-from kansli.register.models import Assignment
+from kansli.register.queries.outstanding import outstanding, outstanding_text
 
 Role, Status = AgendaItem.Role, Meeting.Status
 FINISHED = {
@@ -70,19 +70,10 @@ def _earlier_minutes(meeting: Meeting) -> str:
 
 
 def _outstanding(meeting: Meeting) -> str:
-    """The open assignments of the body, the oldest first, each with who has it and its last day."""
-    rows = Assignment.objects.filter(body=meeting.body_id, status__in=Assignment.OUTSTANDING, part_of=None, day__lt=meeting.day)
-    lines = [
-        _outstanding_line(one, meeting.day)
-        for one in rows.select_related("person", "seat__member__organisation").order_by("day", "pk")
-    ]
-    return "\n".join(lines) or "Det finns inga utestående ärenden."
-
-
-def _outstanding_line(one: Assignment, day: date) -> str:
-    who = one.given_to_words or str(one.person or one.seat or "")
-    due = f", senast {date_format(one.due_on, 'j F Y')}" if one.due_on else ""
-    return f"- {one.task.rstrip('.')} ({who}{due}; {(day - one.day).days} dagar)"
+    """What the body has outstanding, with its age in days and in meetings."""
+    held = Meeting.objects.filter(body=meeting.body_id, day__lt=meeting.day).exclude(status=Status.CANCELLED)
+    days = list(held.values_list("day", flat=True))
+    return outstanding_text(outstanding(meeting.body, meeting.day, days))
 
 
 def _other_agenda(meeting: Meeting) -> str:
