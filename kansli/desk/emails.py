@@ -27,9 +27,7 @@ def welcome(*, page: WelcomePage, secrets: Iterable[str]) -> Message:
                 _("Welcome to %(body)s. You have the seat %(seat)s.") % {"body": body, "seat": mandate.seat},
                 *_assignments(page, secrets),
                 _lines(_("Coming meetings:"), [_meeting(meeting) for meeting in page.meetings]),
-                _lines(
-                    _("To read first:"), [f"{one.title}: {_address('documents:document', one.key)}" for one in page.documents]
-                ),
+                _lines(_("To read first:"), [_document(document) for document in page.documents]),
             ],
             link=(_("See %(body)s in the office") % {"body": body.short}, _address("desk:body", body.key)),
             reason=_("You get this mail because you have begun on a seat in %(body)s.") % {"body": body},

@@ -10,9 +10,15 @@ from kansli.core.waiting import Waiting
 from kansli.meetings.queries.calling import waiting as answers_to_calls
 from kansli.people.models import PersonalLink
 from kansli.register.queries.waiting import waiting as answers_of_members
+from kansli.register.queries.waiting_assignments import waiting_assignments
 from kansli.reminders.planning import OTHERS, Rule
 
-SOURCES: tuple[Callable[[date], Iterable[Waiting]], ...] = (votes, answers_to_calls, answers_of_members)
+SOURCES: tuple[Callable[[date], Iterable[Waiting]], ...] = (
+    votes,
+    answers_to_calls,
+    answers_of_members,
+    waiting_assignments,
+)
 
 RULES = {
     "register.assignment": Rule(_("Assignments")),
@@ -26,6 +32,7 @@ MAY_BE_OFF = [kind for kind in LABELS if kind not in RULES or RULES[kind].may_be
 
 PAGES: dict[str, str] = {  # what opens by a personal link, without signing in
     PersonalLink.Purpose.ANSWER: "meetings:answer_meeting",
+    PersonalLink.Purpose.ASSIGNMENT: "register:report_by_link",
     PersonalLink.Purpose.HANDLING: "register:answer_by_link",
     PersonalLink.Purpose.VOTE: "ballots:link_vote",
 }

@@ -48,8 +48,9 @@ def test_the_mail_tells_all_that_is_open_for_the_seat(office, begun):
 def test_a_seat_with_nothing_open(office, act):
     mandate = Mandate.objects.create(seat=office.committee.seats.get(member=office.cedra), person=office.gun, starts_on=NOW)
     office.gun.email = "gun@exempel.se"
-    welcome(by=act(office.asta), mandate=mandate)
-    welcome(by=act(office.asta), mandate=mandate)
+    made = welcome(by=act(office.asta), mandate=mandate)
+    assert welcome(by=act(office.asta), mandate=mandate) == made
+    assert str(made) == f"Gun Granqvist – Cedra {NOW:%Y-%m-%d}"
     assert "Inget uppdrag är öppet för platsen." in Message.objects.get().text
 
 

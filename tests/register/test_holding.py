@@ -75,6 +75,13 @@ def test_all_steps_of_a_conditional_decision_hold_what_depends_on_it(office):
     assert (assignment.is_held, kept.key, kept.met_by, new.met_on) == (True, first.key, "LG", None)
 
 
+def test_what_it_waits_for_is_told_once(office, act):
+    decision = new_decision(office, kind=Decision.Kind.CONDITIONAL, conditions=[CONDITION])
+    new = new_assignment(office, decision=decision, condition=CONDITION)
+    [assignment] = actions.enter(by=SYSTEM, decisions=[decision], assignments=[new]).assignments
+    assert assignment_page(assignment, act(office.asta)).row.waits_for == [CONDITION]
+
+
 def test_more_time_for_a_part_stays_when_the_whole_is_corrected(office):
     made = actions.enter(by=SYSTEM, assignments=[new_assignment(office, to=EACH, due_on=YESTERDAY)])
     [whole], part = made.assignments, made.parts[0]

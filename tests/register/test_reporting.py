@@ -186,6 +186,7 @@ def take(office, row, decision, step):
 
 
 def test_the_pages_lead_from_report_to_answer(office, act, sign_in, assignment):
+    decision = actions.enter_decision(by=SYSTEM, new=new_decision(office, day=date(2024, 9, 1)))
     bo, asta = sign_in(office.bo), sign_in(office.asta)
     page = reverse("register:assignment", args=[assignment.key])
     address = reverse("register:report", args=[assignment.key])
@@ -194,18 +195,21 @@ def test_the_pages_lead_from_report_to_answer(office, act, sign_in, assignment):
     for kind, answer in (
         ("more_time", ("accept_report", {"due_on": LATER.isoformat()})),
         ("cannot", ("accept_report", {"to": f"person:{office.cai.key}"})),
+        ("cannot", ("accept_report", {"decision": f"[{decision.key}]"})),
         ("cannot", ("return_report", {"text": "Försök igen"})),
         ("done", ("accept_report", {})),
     ):
+        if assignment.status == "let_go":
+            actions.reopen(by=SYSTEM, assignment=assignment, reason="x")
         actions.pass_on(by=SYSTEM, assignment=assignment, to=actions.Recipient.of(office.bo), reason="x")
-        fields = {"form_id": f"{kind}{answer[0]}", "kind": kind, "text": "Orden", "due_on": LATER.isoformat()}
+        fields = {"form_id": f"{kind}{answer}", "kind": kind, "text": "Orden", "due_on": LATER.isoformat()}
         assert bo.post(address, fields).status_code == 302
         report = assignment.reports.get(state="waiting")
         assert "Den väntar på kansliets svar" in bo.get(page).content.decode()
         assert "Orden" in asta.get(page).content.decode()
         there = reverse(f"register:{answer[0]}", args=[assignment.key, report.key])
         assert asta.get(there).status_code == 200
-        fields = {"form_id": f"svar{kind}{answer[0]}", **answer[1]}
+        fields = {"form_id": f"svar{kind}{answer}", **answer[1]}
         assert [asta.post(there, fields).status_code for _twice in range(2)] == [302, 302]
         assignment.refresh_from_db()
         assert assignment.due_on == LATER

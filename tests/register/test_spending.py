@@ -99,7 +99,7 @@ def test_the_pages_of_amounts(office, sign_in, decision):
     address = reverse("register:add_entry", args=[decision.key])
     assert "is_confirmed" not in client.get(address).context["form"].fields
     fields = {"kind": "commitment", "amount": "120 000 kr", "text": "Konsult", "day": DAY.isoformat(), "form_id": "1"}
-    for wrong in ({"amount": "mycket"}, {"amount": ""}, {}):
+    for wrong in ({"amount": "mycket"}, {"amount": ""}, {"amount": "0 kr"}, {}):
         answer = client.post(address, fields | wrong)
         assert answer.status_code == 422
     assert "Jag vet att maxbeloppet överskrids" in answer.content.decode()
@@ -137,6 +137,7 @@ def test_what_is_bought_by_an_assignment(office, sign_in):
         assert client.post(deliveries, wrong).status_code == 422
     assert client.post(deliveries, {"text": "Rapport", "day": "2024-09-01"}).url == page
     delivery = Delivery.objects.get()
+    assert (str(delivery), str(delivery.procurement)) == ("Rapport", "Utredning")
     change = reverse("register:edit_delivery", args=[delivery.key])
     assert client.get(change).status_code == 200
     assert client.post(change, {"text": "Rapport", "received_on": "2024-09-02", "version": "1"}).url == page

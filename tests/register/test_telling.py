@@ -97,12 +97,14 @@ def test_who_has_what(office):
     deputy = Seat.objects.create(body=office.committee, member=office.berga, kind=Seat.Kind.DEPUTY)
     Mandate.objects.create(seat=deputy, person=office.dora)
     vice = Office.objects.create(body=office.group, kind=Office.Kind.VICE_CHAIR, person=office.dora)
+    vacant = Office.objects.create(body=office.committee, kind=Office.Kind.VICE_CHAIR, member=office.cedra)
     table = [
+        (of(vacant), []),
         (of(office.cai), [office.cai]),
         (of(seat), [office.gun]),
         (of(office.berga), [office.cai]),
         (of(office.cedra), []),
-        (of(Office.objects.get(body=office.committee)), [office.gun]),
+        (of(Office.objects.get(body=office.committee, kind=Office.Kind.CHAIR)), [office.gun]),
         (of(vice), [office.dora]),
         (of(office.committee), [office.gun]),
         (of(office.network), [office.elvi]),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from kansli.core.clock import today
 from kansli.people.access import Actor
-from kansli.people.models import Person
+from kansli.people.models import Member, Person
 from kansli.register.actions import (
     DeliverySheet,
     EntrySheet,
@@ -38,7 +38,7 @@ def assign(by: Actor, person: Person) -> None:
         report(by=by, assignment=assignment, person=who, text=text, day=today(), kind=kind, due_on=due_on)
     for decision, percent in zip(Decision.objects.filter(ceiling__gt=0).order_by("-day", "pk"), SPENT, strict=False):
         spend(by, person, decision, percent)
-    for assignment in running.filter(decision__ceiling__gt=0).order_by("-day", "pk")[:1] or latest[:1]:
+    for assignment in running.filter(decision__ceiling__gt=0).select_related("decision").order_by("-day", "pk")[:1]:
         buy(by, assignment)
 
 
@@ -55,9 +55,11 @@ def spend(by: Actor, person: Person, decision: Decision, percent: int) -> None:
 
 def buy(by: Actor, assignment: Assignment) -> None:
     """One member buys for all; the first part has come."""
-    brief = "En kartläggning med intervjuer i varje kommun och ett förslag till gemensam väg framåt."
-    sheet = ProcurementSheet(brief=brief, ceiling=150_000, supplier="Alfa Utredning AB")
+    ceiling = assignment.decision.ceiling if assignment.decision else None
+    brief = "Lokal, förtäring och teknik för en dag. En kommun avropar för alla."
+    buyer = Member.objects.on(today()).first()
+    sheet = ProcurementSheet(brief=brief, buyer=buyer, ceiling=ceiling, supplier="Beta Möten AB")
     bought = note_procurement(by=by, assignment=assignment, sheet=sheet)
-    for text, day, came in (("Delrapport", -20, True), ("Slutrapport", 40, False)):
+    for text, day, came in (("Bekräftad bokning", -20, True), ("Program och faktura", 40, False)):
         due = today() + timedelta(days=day)
         add_delivery(by=by, procurement=bought, sheet=DeliverySheet(text, due, due if came else None))

@@ -102,7 +102,7 @@ class DueForm(forms.Form):
 class PassOnForm(forms.Form):
     """Who is to do it instead."""
 
-    to = RecipientField(choices=somebody)
+    to = RecipientField(label=_("Who is to do it instead"), choices=somebody)
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Kept in the history."))
 
 

@@ -76,8 +76,7 @@ class RecipientField(forms.ChoiceField):
     """Whom an assignment is given to. Its value is a `Recipient`; the words beside it are another field."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("choices", recipients)
-        super().__init__(label=_("Given to"), **options)
+        super().__init__(**{"label": _("Given to"), "choices": recipients, **options})
 
     def prepare_value(self, value: Any) -> Any:
         return recipient_value(value) if isinstance(value, Assignment) else value

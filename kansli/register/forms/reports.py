@@ -42,7 +42,12 @@ class AcceptForm(forms.Form):
     """That the giver takes what was reported. What it asks for depends on what that was."""
 
     due_on = DayField(label=_("New last day"))
-    to = RecipientField(required=False, choices=somebody, help_text=_("Or choose the decision that lets it go."))
+    to = RecipientField(
+        label=_("Who is to do it instead"),
+        required=False,
+        choices=somebody,
+        help_text=_("Or choose the decision that lets it go."),
+    )
     decision = EntryField(Decision, label=_("The decision that lets it go"), required=False)
     text = forms.CharField(label=_("A word to the one who reported"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
 

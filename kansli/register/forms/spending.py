@@ -32,12 +32,11 @@ class EntryForm(RowForm):
     )
     is_confirmed = forms.BooleanField(label=_("I know that the ceiling is passed"), required=False)
 
-    def __init__(self, data: Any = None, *, decision: Decision | None = None, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, decision: Decision, **options: Any) -> None:
         options.setdefault("initial", {"day": today(), "kind": CeilingEntry.Kind.COMMITMENT})
         super().__init__(data, **options)
-        if decision:
-            commitments = decision.entries.filter(kind=CeilingEntry.Kind.COMMITMENT, is_withdrawn=False)
-            self.fields["settles"].queryset = commitments  # type: ignore[attr-defined]
+        commitments = decision.entries.filter(kind=CeilingEntry.Kind.COMMITMENT, is_withdrawn=False)
+        self.fields["settles"].queryset = commitments  # type: ignore[attr-defined]
         if not self.is_bound:
             del self.fields["is_confirmed"]
 

@@ -46,5 +46,7 @@ def unmet_conditions(assignments: Sequence[Assignment]) -> dict[int | None, list
 
 def waits_for(assignment: Assignment, unmet: dict[int | None, list[Condition]]) -> list[str]:
     """What a held assignment waits for, in words: its own condition first."""
+    if not assignment.is_held:
+        return []
     own = [assignment.condition] if assignment.condition and assignment.condition_met_on is None else []
-    return own + [condition.text for condition in unmet.get(assignment.decision_id, [])] if assignment.is_held else []
+    return list(dict.fromkeys([*own, *(condition.text for condition in unmet.get(assignment.decision_id, []))]))

@@ -46,7 +46,6 @@ VALUES: dict[str, str | Promise] = {
         Assignment.GivenTo,
         Assignment.Status,
         Report.Kind,
-        Report.State,
         CeilingEntry.Kind,
     )
     for value, label in choices.choices
