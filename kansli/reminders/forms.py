@@ -1,11 +1,12 @@
 """Forms about reminders."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kansli.core.days import working_days_after
 from kansli.people.forms.fields import DayField, RowForm
 from kansli.reminders.sources import LABELS, MAY_BE_OFF, RULES
 
@@ -32,7 +33,7 @@ class SnoozeForm(forms.Form):
     until = DayField(label=_("Remind me on"), help_text=_("At most 60 days from now."))
 
     def __init__(self, data: Any = None, *, today: date) -> None:
-        super().__init__(data, initial={"until": today + timedelta(days=7)})
+        super().__init__(data, initial={"until": working_days_after(today, 5)})
 
 
 class TimeInput(forms.TimeInput):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kansli.ballots.queries.waiting import waiting as votes
 from kansli.core.waiting import Waiting
-from kansli.meetings.queries.calling import waiting as answers_to_calls
+from kansli.meetings.queries.waiting import waiting as answers_and_minutes
 from kansli.people.models import PersonalLink
 from kansli.register.queries.waiting import waiting as answers_of_members
 from kansli.register.queries.waiting_assignments import waiting_assignments
@@ -15,14 +15,14 @@ from kansli.reminders.planning import OTHERS, Rule
 
 SOURCES: tuple[Callable[[date], Iterable[Waiting]], ...] = (
     votes,
-    answers_to_calls,
+    answers_and_minutes,
     answers_of_members,
     waiting_assignments,
 )
 
 RULES = {
     "register.assignment": Rule(_("Assignments")),
-    "register.question": Rule(_("Questions to your municipality"), every=0),
+    "register.question": Rule(_("Questions to the members"), every=0),
     "ballots.vote": Rule(_("Votes in decisions by mail"), before=(3, 1, 0), after=(), every=0, may_be_off=False),
     "meetings.answer": Rule(_("Whether you come to a meeting"), before=(3, 0), after=(2,), every=0),
     "meetings.adjust": Rule(_("Minutes to adjust"), since=(3, 6), may_be_off=False),
@@ -31,6 +31,7 @@ LABELS = {**{kind: rule.label for kind, rule in RULES.items()}, OTHERS: _("What 
 MAY_BE_OFF = [kind for kind in LABELS if kind not in RULES or RULES[kind].may_be_off]
 
 PAGES: dict[str, str] = {  # what opens by a personal link, without signing in
+    PersonalLink.Purpose.ADJUST: "open:adjust",
     PersonalLink.Purpose.ANSWER: "meetings:answer_meeting",
     PersonalLink.Purpose.ASSIGNMENT: "register:report_by_link",
     PersonalLink.Purpose.HANDLING: "register:answer_by_link",

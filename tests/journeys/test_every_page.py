@@ -25,7 +25,7 @@ BEGINNINGS = [
     "/brevlada/",
 ]
 # What ends the visit, and files.
-NOT_FOLLOWED = re.compile(r"^/(demo/|konto/logga-ut/)|\.(csv|\w+x|pdf|json|html|zip)$|/(fil|original)/$|^/filer/[^/]+/[^/]+$")
+NOT_FOLLOWED = re.compile(r"^/(demo/|konto/logga-ut/)|\.(csv|xlsx|pdf|json|html|zip)$|/(fil|original)/$|^/filer/[^/]+/[^/]+$")
 WITHOUT_LINK = {
     "account_inactive": "for whoever has a closed account",
     "account_logout": "the menu has a button",
@@ -35,12 +35,12 @@ WITHOUT_LINK = {
     "ballots:open_ballot": "for a draft",
     "importing:add_finding": "stands on the paper's page; alone only when something in it is wrong",
     "mfa_generate_recovery_codes": "comes with a second factor",
-    "open:adjust": "stands in a mail",
-    "open:approve_correction": "stands in a mail",
     "people:give_mandate": "for a seat that nobody holds",
     "people:remove_office": "for an office that was entered by mistake",
     "register:answer_by_link": "stands in a mail",
     "register:hand_on_by_link": "stands in a mail",
+    "reminders:link_reminders": "a link in a mail",
+    "reminders:link_snooze": "a link in a mail",
     "register:reopen": "for an assignment that has ended",
     "register:save_view": "the lists have a button",
 }
@@ -48,11 +48,6 @@ FILES = {
     "ballots:audit_file",
     "ballots:link_document",
     "documents:file",
-    "meetings:draft_file",
-    "meetings:extract",
-    "meetings:minutes_file",
-    "meetings:registrar_csv",
-    "open:publication_file",
     "running:inbound_source",
     "register:assignments_csv",
     "register:assignments_xlsx",

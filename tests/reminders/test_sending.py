@@ -10,6 +10,7 @@ from kansli.core.clock import now
 from kansli.core.errors import RuleBroken
 from kansli.mail.models import Message
 from kansli.people.models import Account, PersonalLink
+from kansli.register.models import Assignment
 from kansli.reminders import actions
 from kansli.reminders.actions import sending
 from kansli.reminders.models import Reminder
@@ -137,3 +138,17 @@ def test_all_that_is_turned_off_sends_nothing(office, at, waits, thing):
     actions.choose_kinds(by=office.bo, person=office.bo, on=[kind for kind in MAY_BE_OFF if kind != "register.assignment"])
     actions.send_due({})
     assert not Message.objects.exists()
+
+
+def test_the_real_areas_are_asked_and_what_is_done_meanwhile_is_silent(office, at):
+    given = {"body": office.committee, "day": date(2026, 4, 1), "due_on": date(2026, 5, 15), "given_to": "person"}
+    task = Assignment.objects.create(task="Skriv ett svar", person=office.cai, **given)
+    at(2026, 5, 13)
+    actions.send_due({})
+    told = Reminder.objects.get()
+    assert (told.person, told.step, told.kind) == (office.cai, "due-1", "register.assignment")
+    assert "http://testserver/uppdrag/lank/" in told.message.text
+    Assignment.objects.filter(pk=task.pk).update(status=Assignment.Status.DONE)
+    at(2026, 5, 15)
+    actions.send_due({})
+    assert Reminder.objects.count() == 1

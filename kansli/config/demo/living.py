@@ -45,6 +45,7 @@ from kansli.register.models import (
     QuestionTemplate,
 )
 from kansli.register.queries.contacts import contacts, members_inside
+from kansli.reminders.actions import remind_late
 
 DONE_BEFORE = date(2026, 7, 1)
 KEPT_OPEN = ("Följa upp kommunernas beslut", "Teckna en avsiktsförklaring", "Skriva ett förslag till yttrande")
@@ -101,6 +102,7 @@ def live(email: str) -> None:
     assign(by, person)
     remind(by)
     vote(by)
+    remind_late(by=by)
     for place, mail in enumerate(MAILS):
         receive(by=System("demo"), raw=f"Message-ID: <{place}@demo.example>\n{mail}".encode())
 
@@ -123,12 +125,12 @@ def ask(by: Actor, person: Person, decision: Decision) -> None:
         decision=decision,
     )
     question = ask_members(by=by, sheet=sheet, contacts=asked, asked_by=person)
-    rows = question.answers.select_related("question__decision", "member__organisation", "contact")
-    answers = [(answer, answer.contact) for answer in rows if answer.contact]
-    for place, (answer, contact) in enumerate(answers[1:-1], 1):
-        answer_question(by=contact, answer=answer, said=_said(place, levels, contact))
-    for answer, contact in answers[-1:]:
-        hand_on(by=contact, answer=answer, giver=contact, name="Disa Modin", email=f"registrator.{contact.email}")
+    for place, answer in enumerate(question.answers.select_related("question__decision", "member__organisation", "contact")):
+        if 0 < place < 7:
+            answer_question(by=answer.contact or person, answer=answer, said=_said(place, levels, answer.contact or person))
+        elif place == 7 and answer.contact:
+            email = f"registrator.{answer.contact.email}"
+            hand_on(by=answer.contact, answer=answer, giver=answer.contact, name="Disa Modin", email=email)
 
 
 def _said(place: int, levels: list[HandlingLevel], person: Person) -> Said:
