@@ -46,6 +46,7 @@ from kansli.register.models import (
 )
 from kansli.register.queries.contacts import contacts, members_inside
 from kansli.reminders.actions import remind_late
+from kansli.reminders.sources import asked
 
 DONE_BEFORE = date(2026, 7, 1)
 KEPT_OPEN = ("Följa upp kommunernas beslut", "Teckna en avsiktsförklaring", "Skriva ett förslag till yttrande")
@@ -102,7 +103,8 @@ def live(email: str) -> None:
     assign(by, person)
     remind(by)
     vote(by)
-    remind_late(by=by)
+    if any(one.due_on and one.due_on < today() for one in asked(today())):
+        remind_late(by=by)
     for place, mail in enumerate(MAILS):
         receive(by=System("demo"), raw=f"Message-ID: <{place}@demo.example>\n{mail}".encode())
 
