@@ -26,6 +26,7 @@ from kansli.meetings.models import (
     AgendaItem,
     AgendaVersion,
     Attendance,
+    Correction,
     Dispatch,
     ItemAssignment,
     ItemDecision,
@@ -33,6 +34,7 @@ from kansli.meetings.models import (
     ItemPart,
     Meeting,
     Minutes,
+    Publication,
     Remark,
     Revision,
 )
@@ -140,6 +142,7 @@ def meeting(office: Cast, document: Document) -> AgendaItem:
     ItemDocument.objects.create(item=item, document=document)
     AgendaVersion.objects.create(meeting=held, number=1, issued_at=now(), content=[], sha256=digest)
     adjusting(office, item)
+    publish(office, held)
     return item
 
 
@@ -161,6 +164,14 @@ def adjusting(office: Cast, item: AgendaItem) -> None:
     places, digest = [[item.key, 0, 4, len(TEXT)]], hashlib.sha256(TEXT.encode()).hexdigest()
     sent = Revision.objects.create(meeting=item.meeting, number=1, text=TEXT, sha256=digest, places=places, made_at=now())
     Remark.objects.create(revision=sent, adjuster=cai, item=item, part=part, text="Nja", was=TEXT, made_at=now())
+
+
+def publish(office: Cast, held: Meeting) -> None:
+    """The minutes are public, and there is a correction of them."""
+    minutes, digest = held.minutes.get(), hashlib.sha256(TEXT.encode()).hexdigest()
+    said = {"minutes": minutes, "text": TEXT, "sha256": digest}
+    Publication.objects.create(published_at=now(), **said)
+    Correction.objects.create(number=1, made_at=now(), adjuster=office.cai, **said)
 
 
 def archive(office: Cast, held: Meeting) -> None:

@@ -64,3 +64,10 @@ def refuse_where(table: str, verb: str, message: str, *, where: str) -> VendorSQ
         ],
         undo_postgresql=[f"DROP TRIGGER {name} ON {table}", f"DROP FUNCTION {name}()"],
     )
+
+
+def refuse_again(table: str, verb: str, message: str, *, when: str = "") -> VendorSQL:
+    """The same trigger for a table that SQLite has rebuilt since: adding a key to a table makes it anew, without its triggers."""
+    made = refuse(table, verb, message, when=when)
+    gone = f"DROP TRIGGER IF EXISTS {table}_refuse_{verb.lower()}"
+    return VendorSQL(sqlite=[gone, *made.sqlite], postgresql=[], undo_sqlite=[], undo_postgresql=[])

@@ -1,6 +1,5 @@
 """What `kansli check` proves: that data, log, seals, index and files agree with each other, and that the settings are safe."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from importlib import import_module
@@ -17,7 +16,7 @@ from kansli.ballots.queries import counting as ballots
 from kansli.config.routes import undeclared
 from kansli.documents import queries as documents
 from kansli.documents import sealing
-from kansli.meetings.models import Minutes
+from kansli.meetings.queries import seals
 from kansli.search import queries as search
 
 TRIGGERS = {
@@ -32,6 +31,12 @@ TRIGGERS = {
     ),
     "meetings_minutes_refuse_update",
     "meetings_minutes_refuse_delete",
+    "meetings_revision_refuse_update",
+    "meetings_revision_refuse_delete",
+    "meetings_approval_refuse_update",
+    "meetings_approval_refuse_delete",
+    "meetings_correction_refuse_update",
+    "meetings_correction_refuse_delete",
 }
 SAFE_WAL = (3, 51, 3)  # older ones can corrupt the file when the log is reset
 SHOWN = 20
@@ -43,7 +48,7 @@ def faults(*, against: str | None = None) -> Iterator[str]:
     yield from _triggers()
     yield from audit.faults()
     yield from audit.faults_against(against) if against else ()
-    yield from _seals()
+    yield from seals.faults()
     yield from ballots.faults()
     yield from documents.faults()
     yield from sealing.faults()
@@ -83,13 +88,6 @@ def _triggers() -> Iterator[str]:
         cursor.execute(f"SELECT {name} FROM {table} WHERE {kind}")  # noqa: S608 - our own three words
         there = {row[0] for row in cursor.fetchall()}
     yield from (f"the database has lost the lock {trigger}" for trigger in sorted(TRIGGERS - there))
-
-
-def _seals() -> Iterator[str]:
-    """Locked minutes whose text is not what was locked."""
-    for minutes in Minutes.objects.filter(is_locked=True).select_related("meeting__body").iterator(chunk_size=200):
-        if hashlib.sha256(minutes.text.encode()).hexdigest() != minutes.sha256:
-            yield f"the locked minutes {minutes.key} ({minutes.meeting}) have been changed"
 
 
 def _settings() -> Iterator[str]:

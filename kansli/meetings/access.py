@@ -94,3 +94,13 @@ def can_write_minutes(person: Actor, meeting: Meeting) -> bool:
 def can_write_item(person: Actor, item: AgendaItem) -> bool:
     """The secretariat writes the minutes of each item."""
     return person.is_secretariat
+
+
+def can_publish_minutes(person: Actor, meeting: Meeting) -> bool:
+    """The secretariat publishes adjusted minutes and takes them down."""
+    return person.is_secretariat
+
+
+def can_register_documents(person: Actor) -> bool:
+    """The secretariat makes the registrar's list."""
+    return person.is_secretariat

@@ -11,7 +11,7 @@ from kansli.core.clock import now
 from kansli.mail.actions import queue
 from kansli.mail.models import Message
 from kansli.mail.texts import letter
-from kansli.meetings.models import CalendarEntry, Dispatch, Meeting, Remark, Revision
+from kansli.meetings.models import CalendarEntry, Correction, Dispatch, Meeting, Publication, Remark, Revision
 from kansli.meetings.queries.calling import Called, invitation_of, place_words
 from kansli.meetings.queries.days import when_words
 from kansli.meetings.queries.material import changes_of
@@ -215,5 +215,45 @@ def adjusted(*, meeting: Meeting) -> Message | None:
             recipient=secretary.email,
             subject=_("Adjusted: %(body)s %(day)s") % {**what, "body": meeting.body.short},
             kind="meetings.adjusted",
+            **body._asdict(),
+        )
+
+
+def correct(*, correction: Correction, secret: str) -> Message:
+    """Asks the adjuster of a correction to read and approve it."""
+    meeting, person = correction.minutes.meeting, correction.adjuster
+    with override(language_of(person)):
+        what = {"body": meeting.body, "day": day(meeting.day)}
+        body = letter(
+            greeting=_("Hello %(name)s,") % {"name": person.given_name},
+            paragraphs=[_("There is a correction of the minutes of %(body)s %(day)s for you to adjust.") % what],
+            link=(_("Read and approve"), settings.SITE_URL + reverse("open:approve_correction", args=[secret])),
+            reason=_("You get this mail since you adjust this correction. The link is yours: do not send it on."),
+        )
+        return queue(
+            unique=f"meetings.correct:{correction.key}",
+            recipient=person.email,
+            subject=_("Adjust a correction: %(body)s %(day)s") % {**what, "body": meeting.body.short},
+            kind="meetings.adjust",
+            **body._asdict(),
+        )
+
+
+def published(*, publication: Publication, person: Person) -> Message:
+    """Tells one who sits in the body that the minutes are published."""
+    meeting = publication.minutes.meeting
+    with override(language_of(person)):
+        what = {"body": meeting.body, "day": day(meeting.day)}
+        body = letter(
+            greeting=_("Hello %(name)s,") % {"name": person.given_name},
+            paragraphs=[_("The minutes of %(body)s %(day)s are adjusted and published.") % what],
+            link=(_("Read the minutes"), settings.SITE_URL + reverse("open:publication", args=[publication.key])),
+            reason=_("You get this mail since you sit in %(body)s.") % what,
+        )
+        return queue(
+            unique=f"meetings.published:{publication.key}:{person.key}",
+            recipient=person.email,
+            subject=_("Published: %(body)s %(day)s") % {**what, "body": meeting.body.short},
+            kind="meetings.published",
             **body._asdict(),
         )

@@ -11,6 +11,9 @@ from kansli.meetings.actions import Entered, ItemFacts, MeetingFacts, Presence, 
 from kansli.meetings.models import AgendaItem, Attendance
 from kansli.register.actions import NewAssignment, NewDecision, Recipient
 from kansli.register.actions import enter as enter_in_register
+from tests.documents.test_sealing import certificate
+
+__all__ = ["certificate"]  # a fixture, too
 
 TEXT = """## 1. Vägar
 Frågan bryts för punkt 2.

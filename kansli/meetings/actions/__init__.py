@@ -36,11 +36,13 @@ from kansli.meetings.actions.attending import (
     undo_start,
 )
 from kansli.meetings.actions.calling import call_meeting, call_off, follow_seats, follow_seats_of
+from kansli.meetings.actions.correcting import approve_correction, make_correction
 from kansli.meetings.actions.dispatching import send_material
 from kansli.meetings.actions.editing import MeetingSheet, edit_meeting, set_matter
 from kansli.meetings.actions.entering import enter
 from kansli.meetings.actions.facts import Entered, ItemFacts, MeetingFacts, Presence, Record, Tie
 from kansli.meetings.actions.planning import PointFacts, cancel_meeting, plan_meeting, reinstate_meeting, set_programme
+from kansli.meetings.actions.publishing import PublishSheet, keep_sealed_file, keep_sealed_files, publish_minutes, take_down
 from kansli.meetings.actions.suggesting import (
     SuggestionSheet,
     accept_suggestion,
@@ -74,6 +76,7 @@ __all__ = [
     "PointFacts",
     "Presence",
     "PresenceSheet",
+    "PublishSheet",
     "Record",
     "SuggestionSheet",
     "Tie",
@@ -84,6 +87,7 @@ __all__ = [
     "answer_finding",
     "answer_meeting",
     "answer_remark",
+    "approve_correction",
     "approve_minutes",
     "ask_for_items",
     "attach_document",
@@ -103,12 +107,16 @@ __all__ = [
     "follow_seats_of",
     "forward_item",
     "issue_agenda",
+    "keep_sealed_file",
+    "keep_sealed_files",
+    "make_correction",
     "make_remark",
     "mark_attendance",
     "note_times",
     "order_items",
     "plan_meeting",
     "propose_item",
+    "publish_minutes",
     "reinstate_meeting",
     "remove_guest",
     "remove_item",
@@ -127,6 +135,7 @@ __all__ = [
     "suggest_item",
     "take_back",
     "take_calendar_reply",
+    "take_down",
     "take_remark",
     "take_up",
     "tie",

@@ -1,19 +1,23 @@
 """What people fill in about meetings, one module a subject."""
 
-from kansli.meetings.forms.adjusting import AnswerRemarkForm, FinishForm, SendForm, TakeForm
+from kansli.meetings.forms.adjusting import AnswerRemarkForm, SendForm, TakeForm
 from kansli.meetings.forms.agenda import AttachForm, ItemForm, ProposalForm
 from kansli.meetings.forms.attending import DeputyForm, GuestForm, TimesForm
 from kansli.meetings.forms.calling import AnswerForm, CallForm
 from kansli.meetings.forms.editing import CancelForm, ItemMatterForm, MeetingForm, PlanForm
 from kansli.meetings.forms.programme import ProgrammeForm
+from kansli.meetings.forms.publishing import ApproveForm, CorrectionForm, DaysForm, PublishForm
 from kansli.meetings.forms.writing import OutcomeForm
 
 __all__ = [
     "AnswerForm",
     "AnswerRemarkForm",
+    "ApproveForm",
     "AttachForm",
     "CallForm",
     "CancelForm",
+    "CorrectionForm",
+    "DaysForm",
     "DeputyForm",
     "FinishForm",
     "GuestForm",
@@ -24,6 +28,7 @@ __all__ = [
     "PlanForm",
     "ProgrammeForm",
     "ProposalForm",
+    "PublishForm",
     "SendForm",
     "TakeForm",
     "TimesForm",

@@ -61,9 +61,3 @@ class AnswerRemarkForm(forms.Form):
     """Why the text stays as it is."""
 
     answer = forms.CharField(label=_("Answer to the adjuster"), widget=forms.Textarea(attrs={"rows": 4}))
-
-
-class FinishForm(forms.Form):
-    """The fingerprint of the text that the page showed."""
-
-    sha256 = forms.CharField(widget=forms.HiddenInput)

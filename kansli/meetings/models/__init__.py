@@ -13,6 +13,7 @@ from kansli.meetings.models.items import (
     Segment,
 )
 from kansli.meetings.models.meetings import Adjuster, Attendance, Meeting, Minutes, ProgrammePoint
+from kansli.meetings.models.publishing import Correction, Publication
 from kansli.meetings.models.writing import DeskVisit, Recognition
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Attendance",
     "CalendarEntry",
     "Clearance",
+    "Correction",
     "DeskVisit",
     "Dispatch",
     "DispatchDocument",
@@ -36,6 +38,7 @@ __all__ = [
     "MeetingAnswer",
     "Minutes",
     "ProgrammePoint",
+    "Publication",
     "Recognition",
     "Remark",
     "Revision",

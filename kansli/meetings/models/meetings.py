@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kansli.core.keys import new_key
-from kansli.documents.models import Document
+from kansli.documents.models import Document, StoredFile
 from kansli.people.models import Body, Organisation, Person, Seat
 from kansli.people.models.time import Asker
 
@@ -217,6 +217,7 @@ class Minutes(models.Model):
     is_locked = models.BooleanField(default=False)
     signature = models.CharField(max_length=100, blank=True)  # the seal under the fingerprint of a text approved here
     revision = models.OneToOneField("Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="minutes")
+    sealed_pdf = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces")
     made_at = models.DateTimeField()
 

@@ -21,6 +21,9 @@ from kansli.meetings.queries.lists import MeetingList, listed
 from kansli.meetings.queries.material import changes_of, dispatch_page, material_page, readable_documents, reads_pack
 from kansli.meetings.queries.offering import offered_text
 from kansli.meetings.queries.pages import ItemView, MeetingPage, item_page, meeting_page, paper_runs
+from kansli.meetings.queries.printed import draft_paper, extract_paper, minutes_paper, public_paper
+from kansli.meetings.queries.registering import Registered, registered
+from kansli.meetings.queries.seals import sealed_with
 from kansli.meetings.queries.sources import Source, source_of
 from kansli.meetings.queries.steps import primary_of, tabs_of
 from kansli.meetings.queries.taken import TakenItem, TakenPart, taken
@@ -39,6 +42,7 @@ __all__ = [
     "MeetingPage",
     "OpenMeeting",
     "Quorum",
+    "Registered",
     "Section",
     "Source",
     "TakenItem",
@@ -58,6 +62,8 @@ __all__ = [
     "desk_page",
     "differences",
     "dispatch_page",
+    "draft_paper",
+    "extract_paper",
     "findables",
     "item_choices",
     "item_findable",
@@ -66,6 +72,7 @@ __all__ = [
     "listed",
     "material_page",
     "meeting_page",
+    "minutes_paper",
     "names_in",
     "offered_text",
     "open_meetings",
@@ -74,9 +81,12 @@ __all__ = [
     "pointing_at",
     "primary_of",
     "proposals_of",
+    "public_paper",
     "quorum_of",
     "readable_documents",
     "reads_pack",
+    "registered",
+    "sealed_with",
     "source_of",
     "tabs_of",
     "taken",

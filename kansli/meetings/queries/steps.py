@@ -38,6 +38,7 @@ NEXT: dict[str, tuple[str, str | Promise]] = {
     Status.MOVED: ("meetings:call_meeting", _("Tell those who were called")),
     Status.HELD: ("meetings:send_for_adjustment", _("Send for adjustment")),
     Status.SENT_FOR_ADJUSTMENT: ("meetings:adjustment", _("See the adjustment")),
+    Status.ADJUSTED: ("meetings:publish_minutes", _("Publish the minutes")),
 }
 
 

@@ -16,7 +16,7 @@ from kansli.core.errors import RuleBroken
 from kansli.documents.sealing import fingerprint
 from kansli.meetings import actions, queries
 from kansli.meetings.access import can_adjust_meeting, can_send_minutes, can_settle_remark
-from kansli.meetings.forms import AnswerRemarkForm, FinishForm, SendForm, TakeForm
+from kansli.meetings.forms import AnswerRemarkForm, ApproveForm, SendForm, TakeForm
 from kansli.meetings.models import Adjuster, Approval, Meeting, Remark
 from kansli.people.access import OfficeRequest, allow, by_link
 from kansli.people.models import Account, PersonalLink
@@ -29,7 +29,16 @@ def adjustment(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
     """The text with what the adjusters have said; before it is sent, the text as it would be."""
     page = queries.adjust_page(meeting)
     draft = queries.composed(meeting).text if meeting.is_writable else ""
-    context = {"meeting": meeting, "page": page, "draft": draft, "tabs": queries.tabs_of(meeting, request.actor)}
+    locked = meeting.minutes.filter(replaced_by=None, is_locked=True).first()
+    context = {
+        "meeting": meeting,
+        "page": page,
+        "draft": "" if locked else draft,
+        "locked": locked,
+        "corrections": locked.corrections.select_related("adjuster") if locked else [],
+        "publication": locked.publications.published().first() if locked else None,
+        "tabs": queries.tabs_of(meeting, request.actor),
+    }
     return render(request, "meetings/adjustment.html", context)
 
 
@@ -56,7 +65,7 @@ def send_for_adjustment(request: OfficeRequest, meeting: Meeting) -> HttpRespons
 def finish_minutes(request: OfficeRequest, meeting: Meeting) -> HttpResponseBase:
     """The secretary of a body without adjusters approves the text that the page shows."""
     text = queries.composed(meeting).text
-    form = FinishForm(posted(request), initial={"sha256": fingerprint(text)})
+    form = ApproveForm(posted(request), initial={"sha256": fingerprint(text)})
 
     def act() -> str:
         person = request.actor.person

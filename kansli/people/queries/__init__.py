@@ -22,7 +22,7 @@ from kansli.people.queries.pages import (
     overview,
     seats_of,
 )
-from kansli.people.queries.persons import holdings, language_of, office_name, persons
+from kansli.people.queries.persons import cooperation_name, holdings, language_of, office_name, persons
 from kansli.people.queries.seats import (
     Officer,
     SeatOnDay,
@@ -52,6 +52,7 @@ __all__ = [
     "body_rank",
     "body_rows",
     "chair_of",
+    "cooperation_name",
     "counterparts",
     "doers",
     "doers_in",

@@ -51,6 +51,12 @@ def language_of(person: Person) -> str:
     return chosen or settings.LANGUAGE_CODE
 
 
+def cooperation_name() -> str:
+    """The cooperation's name, or Kansli where none is set up yet."""
+    cooperation = Cooperation.objects.first()
+    return cooperation.name if cooperation else "Kansli"
+
+
 def office_name() -> str:
     """The cooperation's short name, or Kansli where none is set up yet."""
     cooperation = Cooperation.objects.first()

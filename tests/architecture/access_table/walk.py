@@ -31,6 +31,7 @@ PARAMETERS = {
     "pk": "1",
     "register": "decisions",
     "secret": "not-a-secret",
+    "sha256": "0",
 }
 MODELS = {
     "mail": "mail.InboundMail",
@@ -38,6 +39,8 @@ MODELS = {
     "subject": "register.MemberAnswer",
     "desk:person key": "people.Person",
     "level": "register.HandlingLevel",
+    "open:publication key": "meetings.Publication",
+    "open:publication_file key": "meetings.Publication",
     "running:mailbox_file key": "mail.Message",
     "running:mailbox_html key": "mail.Message",
     "running:mailbox_mail key": "mail.Message",
