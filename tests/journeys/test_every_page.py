@@ -25,7 +25,7 @@ BEGINNINGS = [
     "/brevlada/",
 ]
 # What ends the visit, and files.
-NOT_FOLLOWED = re.compile(r"^/(demo/|konto/logga-ut/)|\.(csv|xlsx|pdf|json|html|zip)$|/(fil|original)/$|^/filer/[^/]+/[^/]+$")
+NOT_FOLLOWED = re.compile(r"^/(demo/|konto/logga-ut/)|\.(csv|\w+x|pdf|json|html|zip)$|/(fil|original)/$|^/filer/[^/]+/[^/]+$")
 WITHOUT_LINK = {
     "account_inactive": "for whoever has a closed account",
     "account_logout": "the menu has a button",
