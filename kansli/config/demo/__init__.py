@@ -52,7 +52,7 @@ def run(*, port: int, fresh: bool) -> None:
 def build(data: Path) -> None:
     """Make the office: tables, cooperation, people, and the papers through the archive."""
     from kansli.config import installing, presets
-    from kansli.config.demo import living, meeting_year
+    from kansli.config.demo import adjusting, living, meeting_year
     from kansli.importing import command
 
     _say("Making the cooperation …")
@@ -64,6 +64,7 @@ def build(data: Path) -> None:
     command.run([FOLDER / "papers" / "waiting"])
     living.live(cast()["secretary"])
     meeting_year.meet(cast()["secretary"])
+    adjusting.adjust(cast()["secretary"])
     _say(f"{len(summary.accepted)} papers are in the register, {len(summary.waiting)} wait in the archive.")
     (data / DONE).touch()
 

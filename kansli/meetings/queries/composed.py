@@ -100,8 +100,9 @@ def _attendance(made: Composed, meeting: Meeting) -> None:
     made.add(*_people("Närvarande", [one for one in here if not one.is_guest]))
     made.add(*_people("Övriga närvarande", [one for one in here if one.is_guest]))
     made.add(*_people("Frånvarande", away))
-    made.add(f"**Ordförande:** {meeting.chair_words}" if meeting.chair_words else "")
-    made.add(f"**Sekreterare:** {meeting.secretary_words}" if meeting.secretary_words else "")
+    roles = {one.role for one in here}
+    for role, name in (("ordförande", meeting.chair_words), ("sekreterare", meeting.secretary_words)):
+        made.add(f"**{role.capitalize()}:** {name}" if name and role not in roles else "")
 
 
 def _people(label: str, rows: list[Attendance]) -> list[str]:
