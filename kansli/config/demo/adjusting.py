@@ -1,6 +1,7 @@
 """The demo's latest meetings: minutes at their adjuster, with a remark; adjusted ones; published ones, with a correction."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 from kansli.core.clock import today
 from kansli.core.days import is_working_day
@@ -72,7 +73,7 @@ def remark(adjuster: Adjuster) -> None:
     page = queries.adjust_page(adjuster.meeting, adjuster)
     assert page is not None  # it has just been sent
     head, first, second, *_rest = page.sections
-    said = {"by": adjuster.person, "meeting": adjuster.meeting, "adjuster": adjuster}
+    said: dict[str, Any] = {"by": adjuster.person, "meeting": adjuster.meeting, "adjuster": adjuster}
     for section in (head, first):
         actions.clear_section(section=section.key, digest=section.digest, **said)
     wording = second.texts[0].replace("samma regler för barnen", "lika regler för alla barn")
@@ -83,7 +84,7 @@ def approve(adjuster: Adjuster) -> Meeting:
     """The adjuster approves everything."""
     page = queries.adjust_page(adjuster.meeting, adjuster)
     assert page is not None  # it has just been sent
-    said = {"by": adjuster.person, "meeting": adjuster.meeting, "adjuster": adjuster}
+    said: dict[str, Any] = {"by": adjuster.person, "meeting": adjuster.meeting, "adjuster": adjuster}
     for section in page.sections:
         actions.clear_section(section=section.key, digest=section.digest, **said)
     address = adjuster.person.email

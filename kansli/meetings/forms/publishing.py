@@ -1,6 +1,6 @@
 """Publishing, correcting, and the days of the registrar's list."""
 
-from typing import Any
+from typing import Self
 
 from django import forms
 from django.http import QueryDict
@@ -58,11 +58,11 @@ class ApproveForm(forms.Form):
 class DaysForm(forms.Form):
     """From a day to a day; the year so far where nothing is said."""
 
-    fran = DayField(label=_("From"), required=False)
-    till = DayField(label=_("To"), required=False)
+    fran = DayField(label=_("From"))
+    till = DayField(label=_("To"))
 
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        said["till"] = said.get("till") or today()
-        said["fran"] = said.get("fran") or said["till"].replace(month=1, day=1)
-        return said
+    @classmethod
+    def of(cls, query: QueryDict) -> Self:
+        """The form with the days of an address."""
+        usual = {"fran": f"{today():%Y}-01-01", "till": f"{today()}"}
+        return cls(usual | {name: query[name] for name in usual if query.get(name)})

@@ -88,11 +88,6 @@ class AdjustPage:
         asked = next((section for section in self.sections if section.key == key), None)
         return asked or next((section for section in self.sections if not section.is_seen), None)
 
-    def after(self, section: Section) -> Section | None:
-        """The next section."""
-        place = self.sections.index(section) + 1
-        return self.sections[place] if place < len(self.sections) else None
-
 
 def latest_revision(meeting: Meeting) -> Revision | None:
     """The text that is being adjusted, or was."""

@@ -135,7 +135,7 @@ def _frame(
     meeting: Meeting, kind: str, facts: tuple[tuple[str, str], ...], blocks: tuple[Block, ...], *, is_draft: bool = False
 ) -> Paper:
     number = f" {meeting.number}" if meeting.number else ""
-    title = f"{meeting.body.name}, möte{number} {date_format(meeting.day, 'j F Y')}"
+    title = f"{meeting.body.name}, möte{number}, {date_format(meeting.day, 'j F Y')}"
     return Paper(title, cooperation_name(), meeting.day, kind, facts, blocks, is_draft=is_draft)
 
 

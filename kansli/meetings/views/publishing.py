@@ -105,7 +105,7 @@ def approve_correction(request: OfficeRequest, link: PersonalLink, correction: C
 @require_safe
 def registrar_list(request: OfficeRequest) -> HttpResponse:
     """Every official document between two days, for the registrar."""
-    form = DaysForm(request.GET)
+    form = DaysForm.of(request.GET)
     rows = queries.registered(form.cleaned_data["fran"], form.cleaned_data["till"]) if form.is_valid() else []
     return render(request, "meetings/registrar_list.html", {"form": form, "rows": rows})
 
@@ -113,7 +113,7 @@ def registrar_list(request: OfficeRequest) -> HttpResponse:
 @allow(can_register_documents)
 @require_safe
 def registrar_csv(request: OfficeRequest) -> HttpResponseBase:
-    form = DaysForm(request.GET)
+    form = DaysForm.of(request.GET)
     if not form.is_valid():
         raise Http404
     days = form.cleaned_data
