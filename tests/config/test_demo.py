@@ -16,7 +16,19 @@ from kansli.mail.models import MailBatch
 from kansli.matters.models import Matter, MatterName
 from kansli.meetings.models import Meeting
 from kansli.people.models import Account, Mandate, Office, Person
-from kansli.register.models import Assignment, AssignmentReport, Condition, Decision, HandlingLevel, MemberHandling
+from kansli.register.actions import enter_decision
+from kansli.register.models import (
+    Assignment,
+    AssignmentReport,
+    Condition,
+    Decision,
+    HandlingLevel,
+    MemberAnswer,
+    MemberContact,
+    MemberHandling,
+    QuestionTemplate,
+)
+from tests.register.samples import SYSTEM, new_decision
 
 
 @pytest.fixture
@@ -142,6 +154,18 @@ def test_a_decision_that_every_member_has_handled_has_its_conditions_met(office,
     living.handle(act(office.asta), office.asta, decision, ends=True)
     condition.refresh_from_db()
     assert condition.met_on == today()
+
+
+def test_one_is_silent_one_hands_the_question_over_and_the_others_have_answered(office, act):
+    decision = enter_decision(by=SYSTEM, new=new_decision(office))
+    living.ask(act(office.asta), office.asta, decision)  # without a template nothing is asked
+    QuestionTemplate.objects.create(name="Nivå", kind="level")
+    HandlingLevel.objects.create(name="Beslut", short_name="B")
+    for member, person in ((office.alby, office.bo), (office.berga, office.cai), (office.cedra, office.dora)):
+        MemberContact.objects.create(member=member, kind="level", person=person)
+    living.ask(act(office.asta), office.asta, decision)
+    found = MemberAnswer.objects.values_list("member__organisation__name", "state", "contact__given_name")
+    assert list(found) == [("Alby", "waiting", "Bo"), ("Berga", "answered", "Cai"), ("Cedra", "waiting", "Disa")]
 
 
 def free_port() -> int:

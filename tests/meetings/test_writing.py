@@ -95,9 +95,23 @@ def test_no_sequence_of_saves_loses_words(by, item, saves):
 def test_what_cannot_be_written_is_told(by, item):
     with pytest.raises(RuleBroken, match="för lång"):
         save(by, item, "x" * 200_001)
-    item.meeting.status = "called"
+    Meeting.objects.update(status="sent_for_adjustment")  # by somebody else, while the page was open
     with pytest.raises(RuleBroken, match="från mötets början"):
         save(by, item, "Ord")
+
+
+def test_text_is_kept_with_plain_ends_of_lines(by, item):
+    assert save(by, item, "Ett\r\ntvå\x00").text == "Ett\ntvå"
+
+
+def test_who_is_late_sees_the_stretch_they_wrote_in(office, by, meeting, item, sign_in):
+    first = save(by, item, "Först")
+    save(by, item, "Först rättat", first, 1)
+    save(by, meeting.items.last(), "Emellan")
+    save(by, item, "Sedan", actions.resume_item(by=by, item=item, person=None), 1)
+    fields = {"text": "Mitt", "part": first.key, "version": "1"}
+    late = sign_in(office.asta).post(reverse("meetings:write_item", args=[item.key]), fields, headers=JSON)
+    assert (late.status_code, late.json()["part"], late.json()["text"]) == (412, first.key, "Först rättat")
 
 
 def test_an_item_is_interrupted_and_resumed(by, meeting, item):

@@ -127,12 +127,12 @@ def ask(by: Actor, person: Person, decision: Decision) -> None:
         decision=decision,
     )
     question = ask_members(by=by, sheet=sheet, contacts=asked, asked_by=person)
-    for place, answer in enumerate(question.answers.select_related("question__decision", "member__organisation", "contact")):
-        if 0 < place < 7:
-            answer_question(by=answer.contact or person, answer=answer, said=_said(place, levels, answer.contact or person))
-        elif place == 7 and answer.contact:
-            email = f"registrator.{answer.contact.email}"
-            hand_on(by=answer.contact, answer=answer, giver=answer.contact, name="Disa Modin", email=email)
+    rows = question.answers.select_related("question__decision", "member__organisation", "contact")
+    answers = [(answer, answer.contact) for answer in rows if answer.contact]
+    for place, (answer, contact) in enumerate(answers[1:-1], 1):
+        answer_question(by=contact, answer=answer, said=_said(place, levels, contact))
+    for answer, contact in answers[-1:]:
+        hand_on(by=contact, answer=answer, giver=contact, name="Disa Modin", email=f"registrator.{contact.email}")
 
 
 def _said(place: int, levels: list[HandlingLevel], person: Person) -> Said:

@@ -39,10 +39,11 @@ def save_text(*, by: Keyed, item: AgendaItem, part: ItemPart | None, text: str, 
     `seen` is the version the writer has (0 for a stretch that is not there yet). Raises Overtaken when somebody has written
     since. The log has one event for a stint of writing, with the fingerprint and not the text.
     """
-    check_writable(item.meeting)
     if len(text) > LONGEST:
         raise RuleBroken(_("The text is too long to be one item's. Part it."))
+    text = text.replace("\r\n", "\n").replace("\x00", "")  # forms end lines by CRLF; PostgreSQL keeps no NUL
     with transaction.atomic():
+        check_writable(Meeting.objects.select_for_update().get(pk=item.meeting_id))  # nothing slips in once the text is sent
         part, is_stint = _claimed(item, part, seen, person)
         part.text, part.changed_at, part.changed_by = text, now(), person
         part.save(update_fields=["text", "changed_at", "changed_by"])
@@ -55,7 +56,6 @@ def save_text(*, by: Keyed, item: AgendaItem, part: ItemPart | None, text: str, 
 def _claimed(item: AgendaItem, part: ItemPart | None, seen: int, person: Person | None) -> tuple[ItemPart, bool]:
     """The stretch with its next version taken, and if a new stint of writing begins with it."""
     if part is None:
-        Meeting.objects.select_for_update().get(pk=item.meeting_id)  # two who begin the same item at once
         part = item.parts.first()
     if part is None:
         return ItemPart.objects.create(item=item, order=next_order(item.meeting), changed_at=now(), changed_by=person), True

@@ -46,7 +46,7 @@ def write_item(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
     try:
         saved = actions.save_text(by=request.actor, item=item, part=part, text=text, seen=int(seen), person=request.actor.person)
     except Overtaken as late:
-        return _overtaken(request, item, str(late), text)
+        return _overtaken(request, item, part, str(late), text)
     if not _by_script(request):
         messages.success(request, _("Saved."))
         then = item.meeting.items.filter(key=request.POST.get("then", "")).first() or item
@@ -137,9 +137,9 @@ def _desk(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
     return render(request, "meetings/write_item.html", context)
 
 
-def _overtaken(request: OfficeRequest, item: AgendaItem, told: str, mine: str) -> HttpResponse:
-    """Both texts; nothing of either is lost."""
-    part = item.parts.last()
+def _overtaken(request: OfficeRequest, item: AgendaItem, part: ItemPart | None, told: str, mine: str) -> HttpResponse:
+    """Both texts of the stretch that was written; nothing of either is lost."""
+    part = item.parts.filter(pk=part.pk).first() if part else item.parts.first()
     assert part is not None  # somebody was first
     if _by_script(request):
         return JsonResponse({"told": told, "part": part.key, "version": part.version, "text": part.text}, status=412)

@@ -5,14 +5,15 @@ const area = desk?.querySelector("[data-desk-area]");
 const state = desk?.querySelector("[data-desk-state]");
 const both = desk?.querySelector("[data-desk-both]");
 const token = form?.elements.csrfmiddlewaretoken.value;
-const KEPT = `kansli-desk:${location.pathname}`;
+const keptOf = (path) => `kansli-desk:${path}`;
+const KEPT = keptOf(location.pathname);
 const PAUSE = 700; // after the last key
 const VISIT = 5000;
 const LONGEST_WAIT = 30000;
 let saved = area?.value ?? "";
 let timer = 0;
 let wait = 1000;
-let isSaving = false;
+let saving = null;
 let theirs = null;
 
 const say = (tone) => {
@@ -38,15 +39,30 @@ async function post(address, fields) {
   return fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
 }
 
-async function save() {
-  if (isSaving || theirs || !unsaved()) return;
-  isSaving = true;
+function save() {
+  saving ??= send().finally(() => {
+    saving = null;
+    if (unsaved() && state.dataset.tone === "saved") soon(PAUSE);
+  });
+  return saving;
+}
+
+// All that has been typed is saved, or why not is told; true when nothing is left.
+async function flush() {
+  clearTimeout(timer);
+  await saving;
+  await save();
+  return !unsaved();
+}
+
+async function send() {
+  if (theirs || !unsaved()) return;
   const text = area.value;
   say("saving");
   try {
     const answer = await post(form.action, { text, part: form.elements.part.value, version: form.elements.version.value, caret: area.selectionEnd });
     if (answer.status === 412) overtaken(await answer.json());
-    else if (!answer.ok) throw new Error(String(answer.status));
+    else if (!answer.ok || answer.redirected) throw new Error(String(answer.ok ? 403 : answer.status)); // led to sign in
     else {
       const now = await answer.json();
       Object.assign(form.elements.part, { value: now.part });
@@ -61,10 +77,7 @@ async function save() {
     say(/^[45]/.test(error.message) ? "refused" : "waiting");
     soon(wait);
     wait = Math.min(wait * 2, LONGEST_WAIT);
-  } finally {
-    isSaving = false;
   }
-  if (unsaved() && state.dataset.tone === "saved") soon(PAUSE);
 }
 
 function show(chips) {
@@ -95,15 +108,28 @@ function settle(choice) {
   save();
 }
 
+// Another item can have text that never came away, from a tab that was closed: opening it sends it.
+function tellUnsent() {
+  try {
+    for (const link of desk.querySelectorAll("[data-desk-item]")) {
+      link.querySelector("[data-desk-unsent]").hidden = link.pathname === location.pathname || !localStorage.getItem(keptOf(link.pathname));
+    }
+  } catch {
+    // a browser that keeps nothing has nothing unsent
+  }
+}
+
 async function visit() {
+  tellUnsent();
   if (document.hidden) return;
   try {
     const answer = await post(desk.dataset.visit, {});
     if (!answer.ok) return;
     const now = await answer.json();
     tell(now.others);
-    const isNewer = now.part && (now.part !== form.elements.part.value || String(now.version) !== form.elements.version.value);
-    if (isNewer && !unsaved() && !isSaving && !theirs) {
+    const isSame = now.part === form.elements.part.value;
+    const isNewer = now.part && (!isSame || now.version > Number(form.elements.version.value)); // an answer can come late
+    if (isNewer && !unsaved() && !saving && !theirs) {
       const caret = area.selectionEnd;
       Object.assign(form.elements.part, { value: now.part });
       Object.assign(form.elements.version, { value: now.version });
@@ -156,8 +182,10 @@ if (form) {
     keep();
     soon(PAUSE);
   });
-  form.addEventListener("submit", () => {
-    if (!theirs) localStorage.removeItem(KEPT);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const to = event.submitter?.dataset.deskTo;
+    if ((await flush()) && to) location.assign(to);
   });
   window.addEventListener("online", () => soon(0));
   window.addEventListener("beforeunload", (event) => {
@@ -172,9 +200,10 @@ if (form) {
   });
   desk.addEventListener("submit", async (event) => {
     const answered = event.target.closest("[data-desk-answer]");
-    if (!answered || unsaved()) return;
+    if (!answered) return;
     event.preventDefault();
     const fields = Object.fromEntries(new FormData(answered, event.submitter));
+    await flush();
     try {
       const answer = await post(answered.action, fields);
       if (answer.ok) show((await answer.json()).chips);
