@@ -23,12 +23,17 @@ def links_in_mails(office: Office) -> list[str]:
 
 def link_to(office: Office, address: str, words: str) -> str:
     """The path of the link in the latest mail to that address whose subject has the words."""
+    return urlsplit(LINK.search(mail_to(office, address, words))[0]).path
+
+
+def mail_to(office: Office, address: str, words: str) -> str:
+    """The text of the latest mail to that address whose subject has the words."""
     question = "SELECT text FROM mail_message WHERE recipient = ? AND subject LIKE ? AND text <> '' ORDER BY id DESC LIMIT 1"
     for _ in range(100):
         with tables(office) as db:
             found = db.execute(question, (address, f"%{words}%")).fetchone()
         if found:
-            return urlsplit(LINK.search(found[0])[0]).path
+            return str(found[0])
         time.sleep(0.1)
     raise AssertionError(f"no mail to {address} is about {words}")
 

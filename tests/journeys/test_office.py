@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHONE, assert_fits
+from tests.journeys.outbox import mail_to
 
 PAPERS = Path(__file__).parent / "papers"
 MINUTES = PAPERS / "lg-2024-09-20.txt"
@@ -128,7 +129,8 @@ def follow_the_assignment(page: Page) -> None:
     page.get_by_role("link", name="Gemensam cykelkarta").click()
     page.get_by_role("link", name=re.compile("^Upphandla tryckningen")).click()
     page.get_by_role("link", name="Återrapportera").click()
-    page.get_by_label("Vad som har gjorts").fill("Tryckeriet är valt.")
+    page.get_by_label("På gång").check()
+    page.get_by_label("Med egna ord").fill("Tryckeriet är valt.")
     page.get_by_role("button", name="Skicka rapporten").click()
     expect(page.get_by_text("Tryckeriet är valt.").first).to_be_visible()
     page.get_by_role("link", name="Anteckna att det är klart").click()
@@ -188,7 +190,8 @@ def test_a_chief_executive_reports_their_own_and_sees_no_archive(open_demo):
     page = open_demo("/", as_="member")
     page.get_by_role("link", name=re.compile("Samordna kommunernas prognoser")).click()
     page.get_by_role("link", name="Återrapportera").click()
-    page.get_by_label("Vad som har gjorts").fill("Sju av åtta prognoser är här.")
+    page.get_by_label("På gång").check()
+    page.get_by_label("Med egna ord").fill("Sju av åtta prognoser är här.")
     page.get_by_role("button", name="Skicka rapporten").click()
     expect(page.get_by_text("Sju av åtta prognoser är här.").first).to_be_visible()
     expect(page.get_by_role("link", name="Ändra", exact=True)).to_be_hidden()
@@ -232,20 +235,15 @@ def test_a_matter_shows_its_years_on_one_page(open_demo):
     assert_fits(page)
 
 
-def test_one_signs_out_and_in_again_with_the_code_in_the_mail(open_demo):
+def test_one_signs_out_and_in_again_with_the_code_in_the_mail(open_demo, demo):
     page = open_demo("/", as_="member")
     page.locator("summary", has_text="AF").click()
     page.get_by_role("button", name="Logga ut").click()
     page.get_by_label("E-postadress").fill("anna-lena.forss@exempel.se")
     page.get_by_role("button", name="Skicka kod och länk").click()
     expect(page.get_by_label("Kod")).to_be_visible()
-    box = page.context.new_page()
-    for _ in range(40):
-        box.goto(page.url.partition("/konto/")[0] + "/brevlada/")
-        if found := re.search(r"kod: (\S+)", box.inner_text("main")):
-            break
-        box.wait_for_timeout(250)
-    page.get_by_label("Kod").fill(found[1])
+    code = re.search(r"kod: (\S+)", mail_to(demo, "anna-lena.forss@exempel.se", "Logga in"))[1]
+    page.get_by_label("Kod").fill(code)
     page.get_by_role("button", name="Logga in", exact=True).click()
     expect(page.get_by_role("heading", name="Hej, Anna-Lena")).to_be_visible()
 

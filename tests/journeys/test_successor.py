@@ -6,7 +6,7 @@ from datetime import date
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import PHONE, assert_fits
-from tests.journeys.outbox import LINK, tables
+from tests.journeys.outbox import LINK, mail_to
 
 TASK, EMAIL = "Meddela kansliet sina nya ledamöter", "ylva.sandell@exempel.se"
 NEXT_ROUND = """
@@ -29,7 +29,7 @@ def test_a_successor_inherits_what_is_open_and_reports_it(open_demo, demo):
     expect(office.get_by_role("link", name="Ylva Sandell").first).to_be_visible()
 
     the_worker_comes_round(demo)
-    mail = welcome(demo)
+    mail = mail_to(demo, EMAIL, "Välkommen")
     assert "Kommande möten" in mail
     told = mail[mail.index(TASK) :]
     phone = open_demo(re.sub(r"^https?://[^/]+", "", LINK.search(told)[0]), size=PHONE)
@@ -47,9 +47,3 @@ def the_worker_comes_round(demo) -> None:
     process = demo.start_python(NEXT_ROUND)
     _out, err = process.communicate(timeout=60)
     assert process.returncode == 0, err
-
-
-def welcome(demo) -> str:
-    with tables(demo) as db:
-        question = "SELECT text FROM mail_message WHERE recipient = ? AND subject LIKE 'Välkommen%'"
-        return str(db.execute(question, (EMAIL,)).fetchone()[0])
