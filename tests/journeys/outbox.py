@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from tests.installation import Office
 
 LINK = re.compile(r"https?://[^\s\"'<>]+")
+PERSONAL = re.compile(r"/[\w-]{40,}/")  # the secret of a personal link
 OF_THE_WORKER = ("jobs_", "sqlite_")  # its diary goes on whatever anybody does
 
 

@@ -197,7 +197,9 @@ def test_the_pages_of_the_secretariat_and_the_member(office, called, sign_in):
     assert "inget än" in asta.get(page).text
     assert asta.post(reverse("meetings:answer_for", args=[called.key, office.bo.key]), {"choice": "cannot"}).status_code == 302
     assert asta.get(reverse("meetings:answer_for", args=[called.key, "nobody"])).status_code == 404
-    assert cai.post(reverse("meetings:answer_signed_in", args=[called.key]), {"choice": "digital"}).status_code == 302
+    answering = reverse("meetings:answer_signed_in", args=[called.key])
+    assert answering in cai.get(reverse("meetings:meeting", args=[called.key])).text
+    assert cai.post(answering, {"choice": "digital"}).status_code == 302
     shown = queries.call_page(called)
     assert (shown.count("digital"), shown.count("cannot"), shown.count()) == (1, 1, 1)
     assert "sagt till kansliet" in asta.get(page).text

@@ -51,8 +51,11 @@ def tabs_of(meeting: Meeting, actor: Actor) -> list[Step]:
 
 
 def primary_of(meeting: Meeting, actor: Actor) -> Step | None:
-    """The next step for the secretariat, or none."""
-    if not actor.is_secretariat or meeting.status not in NEXT:
+    """The next step for the secretariat; for whoever sits in the body to say if they come; or none."""
+    if not actor.is_secretariat:
+        is_asked = meeting.status in (Status.CALLED, Status.MOVED) and meeting.body_id in actor.bodies
+        return Step(_("Say if you come"), reverse("meetings:answer_signed_in", args=[meeting.key])) if is_asked else None
+    if meeting.status not in NEXT:
         return None
     if meeting.status == Status.HELD and meeting.minutes.exists():
         return None  # they came as a paper
