@@ -128,7 +128,7 @@ def test_the_page_makes_the_same_queries_with_one_row_and_thirty(office, sign_in
         assignment(office, str(number), due_on=today() - timedelta(days=number))
     client = sign_in(office.asta)
     client.get("/")
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(20):
         client.get("/")
 
 

@@ -22,19 +22,19 @@ def called(office, act):
 
 def test_a_notice_waits_for_my_answer_until_it_is_given(office, act, called, sign_in):
     cai = act(office.cai)
-    assert queries.to_answer(cai, today()) == [called]
+    assert queries.ahead(cai, today()).to_answer == [called]
     assert "Svar önskas" in sign_in(office.cai).get("/").text
     actions.answer_meeting(by=cai, meeting=called, person=office.cai, sheet=AnswerSheet("comes"), way="signed_in")
-    assert queries.to_answer(cai, today()) == []
-    assert queries.to_answer(act(office.dora), today()) == []
+    assert queries.ahead(cai, today()).to_answer == []
+    assert queries.ahead(act(office.dora), today()).to_answer == []
 
 
 def test_the_secretariat_sees_the_next_step_of_each(office, act, called, sign_in):
     asta = act(office.asta)
     Meeting.objects.create(body=office.group, day=today() + timedelta(days=300), year=2099)
     Meeting.objects.create(body=office.group, day=today() - timedelta(days=3), year=2000, status="held")
-    steps = [(one.meeting.status, str(one.step.label) if one.step else "") for one in queries.open_meetings(asta, today())]
+    steps = [(one.meeting.status, str(one.step.label) if one.step else "") for one in queries.ahead(asta, today()).to_open]
     assert [status for status, _label in steps] == ["held", "called"]
     assert steps[1][1] == "Skicka handlingarna"
-    assert queries.open_meetings(act(office.cai), today()) == []
+    assert queries.ahead(act(office.cai), today()).to_open == []
     assert "Möten att ta hand om" in sign_in(office.asta).get("/").text

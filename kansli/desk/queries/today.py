@@ -9,7 +9,7 @@ from django.db import models
 from kansli.audit.models import Event
 from kansli.importing.models import Paper
 from kansli.meetings.models import AgendaItem, Meeting
-from kansli.meetings.queries import OpenMeeting, open_meetings, to_answer
+from kansli.meetings.queries import OpenMeeting, ahead
 from kansli.people.access import Actor
 from kansli.register.models import Assignment, Decision, MemberAnswer
 from kansli.register.queries.asking import questions_missing
@@ -71,7 +71,7 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
     late = Assignment.objects.filter(status__in=Assignment.OUTSTANDING, due_on__lt=day, is_held=False)
     asking = Assignment.objects.filter(status__in=Assignment.ASKING).select_related("body", "person").order_by("due_on", "pk")
     others = late.exclude(pk__in=mine.order_by().values("pk")).filter(part_of=None) if actor.is_secretariat else None
-    papers = Paper.objects.visible_to(actor)
+    papers, meetings = Paper.objects.visible_to(actor), ahead(actor, day)
     return Today(
         late=group(mine.filter(due_on__lt=day, is_held=False)),
         mine=group(mine.exclude(due_on__lt=day, is_held=False)),
@@ -79,9 +79,9 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
         missing=group(questions_missing(day)) if actor.is_secretariat else Group(),
         asking=group(asking) if actor.is_secretariat else Group(),
         left=count_left_behind(day) if actor.is_secretariat else 0,
-        meetings=group(_meetings(actor, day)),
-        to_answer=to_answer(actor, day),
-        open_meetings=open_meetings(actor, day),
+        meetings=Group(list(meetings.coming[:SHOWN]), len(meetings.coming)),
+        to_answer=meetings.to_answer,
+        open_meetings=meetings.to_open,
         items=group(AgendaItem.objects.filter(guests=actor.person).select_related("meeting__body").order_by("-meeting__day")),
         new=entered_since(actor, since) if since else [],
         papers=group(papers.filter(state=Paper.State.READ)),
@@ -100,12 +100,6 @@ def _latest(actor: Actor) -> list[Decision]:
     bodies = actor.readable if actor.is_secretariat else actor.bodies
     decisions = Decision.objects.visible_to(actor).filter(body_id__in=bodies, status=Decision.Status.IN_FORCE)
     return list(decisions.exclude(kind=Decision.Kind.ELECTION).select_related("body").order_by("-day", "pk")[:LATEST])
-
-
-def _meetings(actor: Actor, day: date) -> models.QuerySet[Meeting]:
-    bodies = actor.readable if actor.is_secretariat else actor.bodies
-    coming = Meeting.objects.filter(body_id__in=bodies, day__gte=day).exclude(status=Meeting.Status.CANCELLED)
-    return coming.select_related("body").order_by("day", "starts")
 
 
 def group(rows: models.QuerySet[models.Model]) -> Group:

@@ -11,7 +11,7 @@ from kansli.meetings.queries.agenda import (
     pointing_at,
     proposals_of,
 )
-from kansli.meetings.queries.ahead import OpenMeeting, open_meetings, to_answer
+from kansli.meetings.queries.ahead import Ahead, OpenMeeting, ahead
 from kansli.meetings.queries.attending import Quorum, attendance_page, quorum_of
 from kansli.meetings.queries.calling import CallPage, agenda_for, call_page, called_to, choices_of
 from kansli.meetings.queries.composed import composed, title_of
@@ -33,6 +33,7 @@ from kansli.meetings.queries.wording import names_in
 __all__ = [
     "AdjustPage",
     "AgendaPage",
+    "Ahead",
     "CallPage",
     "Candidate",
     "Chip",
@@ -51,6 +52,7 @@ __all__ = [
     "adjuster_of",
     "agenda_for",
     "agenda_page",
+    "ahead",
     "attendance_page",
     "call_page",
     "called_to",
@@ -75,7 +77,6 @@ __all__ = [
     "minutes_paper",
     "names_in",
     "offered_text",
-    "open_meetings",
     "others_at",
     "paper_runs",
     "pointing_at",
@@ -91,6 +92,5 @@ __all__ = [
     "tabs_of",
     "taken",
     "title_of",
-    "to_answer",
     "waiting",
 ]

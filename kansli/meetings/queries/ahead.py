@@ -1,11 +1,12 @@
-"""What meetings ask for just now: an answer of mine, and of the secretariat the next step of each."""
+"""What lies ahead in meetings: the coming ones, an answer of mine, and of the secretariat the next step of each."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
 
-from kansli.meetings.models import Meeting, MeetingAnswer
+from kansli.meetings.models import CalendarEntry, Meeting, MeetingAnswer
 from kansli.meetings.queries.calling import CHANGEABLE
 from kansli.meetings.queries.steps import Step, primary_of
 from kansli.people.access import Actor
@@ -23,20 +24,33 @@ class OpenMeeting:
     answered: int
 
 
-def to_answer(actor: Actor, day: date) -> list[Meeting]:
-    """The meetings from `day` on that the person has been called to, and has not answered. One query."""
-    mine = MeetingAnswer.objects.filter(meeting=models.OuterRef("pk"), person=actor.person)
-    called = Meeting.objects.filter(calendar_entries__person=actor.person, calendar_entries__is_called=True)
-    waiting = called.filter(status__in=CHANGEABLE, day__gte=day).exclude(models.Exists(mine))
-    return list(waiting.select_related("body").order_by("day", "starts"))
+@dataclass(frozen=True)
+class Ahead:
+    """The meetings that concern somebody just now, each list by day. `to_open` is empty to all but the secretariat."""
+
+    coming: list[Meeting]  # of the bodies they sit in; the secretariat's of all
+    to_answer: list[Meeting]  # they are called, and have not answered
+    to_open: list[OpenMeeting]  # of the coming month, and lately held ones whose minutes are not finished
 
 
-def open_meetings(actor: Actor, day: date) -> list[OpenMeeting]:
-    """To the secretariat the meetings of the coming month, and those lately held whose minutes are not finished. Two queries."""
-    if not actor.is_secretariat:
-        return []
-    planned = models.Q(status__in=Meeting.PLANNED, day__gte=day, day__lte=day + AHEAD)
-    unfinished = models.Q(status__in=(Status.HELD, Status.SENT_FOR_ADJUSTMENT), day__gte=day - BACK, minutes=None)
-    meetings = Meeting.objects.filter(planned | unfinished).select_related("body").order_by("day", "starts")
-    rows = meetings.prefetch_related("answers")
-    return [OpenMeeting(meeting, primary_of(meeting, actor), len(meeting.answers.all())) for meeting in rows]
+def ahead(actor: Actor, day: date) -> Ahead:
+    """What lies ahead of `actor` from `day` on. One query, which says of each meeting to which of the lists it belongs."""
+    bodies = actor.readable if actor.is_secretariat else actor.bodies
+    called = CalendarEntry.objects.filter(meeting=OuterRef("pk"), person=actor.person, is_called=True)
+    answered = MeetingAnswer.objects.filter(meeting=OuterRef("pk"), person=actor.person)
+    planned = Q(status__in=Meeting.PLANNED, day__gte=day, day__lte=day + AHEAD)
+    unfinished = Q(status__in=(Status.HELD, Status.SENT_FOR_ADJUSTMENT), day__gte=day - BACK, minutes=None)
+    lists = {
+        "is_coming": Q(body_id__in=bodies, day__gte=day) & ~Q(status=Status.CANCELLED),
+        "is_wanted": Q(Exists(called), ~Exists(answered), status__in=CHANGEABLE, day__gte=day),
+        "is_open": planned | unfinished if actor.is_secretariat else Q(pk__in=[]),
+    }
+    rows = Meeting.objects.annotate(**lists, answered=Count("answers", distinct=True)).filter(
+        Q(is_coming=True) | Q(is_wanted=True) | Q(is_open=True)
+    )
+    found: list[Any] = list(rows.select_related("body").order_by("day", "starts"))
+    return Ahead(
+        coming=[one for one in found if one.is_coming],
+        to_answer=[one for one in found if one.is_wanted],
+        to_open=[OpenMeeting(one, primary_of(one, actor), one.answered) for one in found if one.is_open],
+    )
