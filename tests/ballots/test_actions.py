@@ -327,6 +327,20 @@ def test_faults_name_a_result_that_is_not_what_the_votes_say(opened, pass_days, 
     assert list(faults()) == [f"the result of the ballot {ballot.key} is not what its votes come to"]
 
 
+def test_it_counts_as_reported_when_the_minutes_of_its_item_are_adjusted(office, by, opened, pass_days):
+    planned = Meeting.objects.create(body=office.committee, day=today() + timedelta(days=30), year=2099)
+    ballot = opened(rule="silence")
+    pass_days(4)
+    actions.close_due({})
+    actions.note_all_reported({})
+    assert unreported(office.committee) == [ballot]
+    Meeting.objects.filter(pk=planned.pk).update(status="adjusted")
+    for _twice in range(2):
+        actions.note_all_reported({})
+    ballot.refresh_from_db()
+    assert (ballot.reported_in, verbs().count("ballots.note_reported")) == (planned, 1)
+
+
 def test_it_is_reported_to_a_meeting_of_its_body(office, by, opened, pass_days):
     ballot = opened(rule="silence")
     held = Meeting.objects.create(body=office.committee, day=today(), year=today().year)

@@ -108,6 +108,7 @@ def test_each_opens_what_is_for_them_by_the_link(office, by, meeting, client):
 def test_the_page_of_a_dispatch(office, by, meeting, sign_in):
     sent = actions.send_material(by=by, meeting=meeting)
     path = reverse("meetings:dispatch", args=[sent.key])
+    assert path in sign_in(office.cai).get(reverse("meetings:meeting", args=[meeting.key])).text
     assert office.cai.email in sign_in(office.asta).get(path).text
     page = sign_in(office.cai).get(path).text
     assert "Siffror" in page

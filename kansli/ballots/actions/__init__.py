@@ -5,7 +5,7 @@ from kansli.ballots.actions.drafting import BallotSheet, draft_ballot, draft_fro
 from kansli.ballots.actions.naming import RuleSheet, name_rule, rule_for
 from kansli.ballots.actions.opening import Deputy, name_deputy, open_ballot, remind, withdraw_ballot
 from kansli.ballots.actions.replying import decide_mail, take_reply
-from kansli.ballots.actions.reporting import note_reported, tell_meeting
+from kansli.ballots.actions.reporting import note_all_reported, note_reported, tell_meeting
 from kansli.ballots.actions.voting import Given, cast_vote
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "mail_outcome",
     "name_deputy",
     "name_rule",
+    "note_all_reported",
     "note_reported",
     "open_ballot",
     "remind",

@@ -1,9 +1,11 @@
 """What the meetings are told of a ballot: that it was decided by mail, or that they have to decide it themselves."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kansli.audit.actions import Keyed, record
+from kansli.audit.actions import Keyed, System, record
 from kansli.ballots.models import Ballot
 from kansli.ballots.queries.findables import path_of
 from kansli.ballots.queries.to_report import report_text
@@ -21,7 +23,7 @@ def tell_meeting(*, by: Keyed, ballot: Ballot) -> None:
         body=ballot.body,
         sheet=_to_decide(ballot) if ballot.outcome == Outcome.TO_MEETING else _to_report(ballot),
         origin=AgendaItem.Origin.BALLOT,
-        unique=f"ballot:{ballot.key}",
+        unique=_cause(ballot),
         origin_item=ballot.item,
         origin_path=path_of(ballot),
     )
@@ -37,6 +39,19 @@ def note_reported(*, by: Keyed, ballot: Ballot, meeting: Meeting) -> Ballot:
         ballot.refresh_from_db()
         record(by=by, verb="ballots.note_reported", target=ballot, after={"meeting": str(meeting)})
     return ballot
+
+
+def note_all_reported(payload: dict[str, Any]) -> None:
+    """Note each closed ballot that stood on an agenda, once the minutes of that meeting are adjusted (a periodic task)."""
+    adjusted = Meeting.objects.filter(status__in=(Meeting.Status.ADJUSTED, Meeting.Status.PUBLISHED))
+    for ballot in Ballot.objects.filter(status=Ballot.Status.CLOSED, reported_in=None):
+        if meeting := adjusted.filter(items__suggestions__unique=_cause(ballot)).first():
+            note_reported(by=System("ballots"), ballot=ballot, meeting=meeting)
+
+
+def _cause(ballot: Ballot) -> str:
+    """Names why the item is on the agenda."""
+    return f"ballot:{ballot.key}"
 
 
 def _to_decide(ballot: Ballot) -> SuggestionSheet:

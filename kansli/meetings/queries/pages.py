@@ -11,6 +11,7 @@ from kansli.meetings.models import (
     AgendaItem,
     AgendaVersion,
     Attendance,
+    Dispatch,
     ItemAssignment,
     ItemDecision,
     ItemDocument,
@@ -53,6 +54,7 @@ class MeetingPage:
     earlier: list[Minutes] = field(default_factory=list)  # minutes that were replaced
     programme: list[ProgrammePoint] = field(default_factory=list)
     versions: list[AgendaVersion] = field(default_factory=list)  # of the agenda, the latest first
+    material: Dispatch | None = None  # what was sent last
     is_in_handling_order: bool = False
 
     @property
@@ -84,6 +86,7 @@ def meeting_page(meeting: Meeting, actor: Actor, *, order: str = "") -> MeetingP
         earlier=[each for each in all_minutes if each.replaced_by_id is not None],
         programme=list(meeting.programme.all()),
         versions=list(meeting.agenda_versions.all()),
+        material=meeting.dispatches.filter(kind=Dispatch.Kind.MATERIAL).first(),
         is_in_handling_order=order == HANDLED,
     )
 
