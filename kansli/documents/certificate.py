@@ -1,6 +1,7 @@
 """The installation's certificate, which seals PDF files. Loaded only where one is set: pyHanko takes seconds and 40 MB."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -25,7 +26,9 @@ def signed(pdf: bytes) -> bytes:
         )
     field = SigFieldSpec(FIELD, invis_sig_settings=InvisSigSettings(box_out_of_bounds=True), readable_field_name=FIELD)
     told = PdfSignatureMetadata(field_name=FIELD, subfilter=SigSeedSubFilter.PADES)
-    sealed: io.BytesIO = sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), told, signer, new_field_spec=field)
+    opened = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    with ThreadPoolExecutor(1) as apart:  # pyHanko starts an event loop of its own, which it cannot beside one that runs
+        sealed: io.BytesIO = apart.submit(sign_pdf, opened, told, signer, new_field_spec=field).result()
     return sealed.getvalue()
 
 

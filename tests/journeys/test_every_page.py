@@ -79,8 +79,9 @@ ROLES = {  # with the column of the table, and how they look: what both meet is 
 }
 # Pages that look different by the state of their thing: the links of so many of them are followed.
 BY_STATE = {
+    "meetings:adjustment": 6,
     "meetings:calling": 3,
-    "meetings:meeting": 14,
+    "meetings:meeting": 40,
     "register:assignment": 16,
     "register:decision": 8,
     "register:decisions": 2,
