@@ -35,7 +35,8 @@ class VendorSQL(Operation):
 def refuse(table: str, verb: str, message: str, *, when: str = "") -> VendorSQL:
     """A trigger that refuses `verb` (UPDATE or DELETE) on `table`, only where `when` holds if it is given.
 
-    `when` is SQL over OLD (and NEW for UPDATE) that both databases understand.
+    `when` is SQL over OLD (and NEW for UPDATE) that both databases understand. SQLite makes a table anew, without its triggers,
+    when it gets a key: such a migration says this again.
     """
     name = f"{table}_refuse_{verb.lower()}"
     condition = f"WHEN ({when})" if when else ""
@@ -64,10 +65,3 @@ def refuse_where(table: str, verb: str, message: str, *, where: str) -> VendorSQ
         ],
         undo_postgresql=[f"DROP TRIGGER {name} ON {table}", f"DROP FUNCTION {name}()"],
     )
-
-
-def refuse_again(table: str, verb: str, message: str, *, when: str = "") -> VendorSQL:
-    """The same trigger for a table that SQLite has rebuilt since: adding a key to a table makes it anew, without its triggers."""
-    made = refuse(table, verb, message, when=when)
-    gone = f"DROP TRIGGER IF EXISTS {table}_refuse_{verb.lower()}"
-    return VendorSQL(sqlite=[gone, *made.sqlite], postgresql=[], undo_sqlite=[], undo_postgresql=[])
