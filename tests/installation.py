@@ -1,11 +1,13 @@
 """Installations of their own: the command `kansli` in a process of its own, as a person runs it, in a folder of its own."""
 
+import fcntl
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import uuid
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,15 +98,35 @@ def bare_machine(tmp_path):
         yield machine(tmp_path / "machine", settings)
 
 
+def once_for_all(folder: Path, make: Callable[[Path], object]) -> Path:
+    """The folder, which the first of those who ask fills by `make(folder)` while the others wait."""
+    with folder.with_suffix(".lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not lock.seek(0, os.SEEK_END):
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            lock.write("made")
+    return folder
+
+
+def shared(tmp_path_factory) -> Path:
+    """A folder that is the same for all workers of this run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory):
-    """An installation that `kansli init` made, once; each test gets a copy."""
+    """An installation that `kansli init` made; each test gets a copy. On PostgreSQL each worker makes its own."""
     with database() as settings:
-        office = machine(tmp_path_factory.mktemp("made") / "machine", settings)
-        code, out, err = office.run(*INIT)
-        assert (code, err) == (0, ""), err
-        office.link = out.rstrip().splitlines()[-1]
-        yield office
+
+        def make(folder: Path) -> None:
+            code, out, err = machine(folder, settings).run(*INIT)
+            assert (code, err) == (0, ""), err
+            (folder / "link").write_text(out.rstrip().splitlines()[-1])
+
+        folder = once_for_all((tmp_path_factory.getbasetemp() if ON_POSTGRESQL else shared(tmp_path_factory)) / "made", make)
+        yield Office(folder, settings, (folder / "link").read_text())
 
 
 @pytest.fixture

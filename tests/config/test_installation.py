@@ -73,9 +73,10 @@ def test_nothing_that_is_there_is_overwritten(office_of_its_own):
     code, out, err = office_of_its_own.run(*INIT)
     assert (code, out) == (1, "")
     assert "is not empty" in err
-    code, out, err = office_of_its_own.run(*INIT, "--data", "other")
-    assert code == (1 if ON_POSTGRESQL else 0)
-    assert ("has tables already" in err) is ON_POSTGRESQL
+    if ON_POSTGRESQL:
+        code, out, err = office_of_its_own.run(*INIT, "--data", "other")
+        assert (code, out) == (1, "")
+        assert "has tables already" in err
     assert (office_of_its_own.folder / "kept.env").read_bytes() == before
 
 
@@ -101,13 +102,6 @@ def test_a_folder_that_was_there_stays_there(bare_machine):
     code, _out, _err = bare_machine.run(*INIT, "--preset", "nowhere.toml")
     assert code == 1
     assert list((bare_machine.folder / "var").iterdir()) == []
-
-
-def test_a_preset_without_a_secretariat(bare_machine):
-    (bare_machine.folder / "other.toml").write_text('[cooperation]\nname = "Andra"\nshort_name = "A"\n', encoding="utf-8")
-    code, _out, err = bare_machine.run(*INIT, "--preset", "other.toml")
-    assert code == 1
-    assert "the preset has no body of the kind secretariat" in err
 
 
 def test_proving_and_upgrading(office_of_its_own):

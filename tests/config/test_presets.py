@@ -42,6 +42,10 @@ places = ["Albysalen"]
 members = ["Berga"]
 roles = ["Adjungerad"]
 standing_items = ["Val av justerare"]
+
+[[bodies]]
+name = "Kansliet"
+kind = "secretariat"
 """
 
 
@@ -70,7 +74,7 @@ def test_sodertorn_has_eight_members_each_with_its_seats():
 
 def test_another_cooperation_is_another_file(write):
     presets.load(write(SMALL))
-    body = Body.objects.get()
+    body = Body.objects.get(name="Rådet")
     assert [str(seat) for seat in body.seats.all()] == ["Berga", "Adjungerad"]
     assert (body.standing_items.get().title, body.usual_places.get().name) == ("Val av justerare", "Albysalen")
     assert Member.objects.get(organisation__name="Alby").starts_on == date(2020, 1, 1)
@@ -88,6 +92,8 @@ def test_another_cooperation_is_another_file(write):
         (SMALL.replace('"committee"', '"kommitté"'), "must be one of committee"),
         (SMALL.replace('["Berga"]', '["Borga"]'), "'Borga' is not in the file"),
         ("cooperation = 3", "must be a table"),
+        (SMALL.replace("[[places]]", "[places]"), "'places' must be a list of tables"),
+        (SMALL.replace('"secretariat"', '"network"'), "no body of the kind secretariat"),
     ],
 )
 def test_a_wrong_file_says_what_is_wrong_and_makes_nothing(write, text, says):

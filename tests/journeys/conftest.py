@@ -23,7 +23,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from kansli.people.models import Person
-from tests.installation import Office, free_port
+from tests.installation import Office, free_port, once_for_all, shared
 
 HERE = Path(__file__).parent
 AXE = HERE / "vendor" / "axe-core" / "axe.min.js"
@@ -73,10 +73,14 @@ def open_page(chromium: Browser, live_server) -> Iterator[OpenPage]:
 
 @pytest.fixture(scope="session")
 def made_demo(tmp_path_factory) -> Office:
-    """What `kansli demo` builds, once; it does not run."""
-    office = Office(tmp_path_factory.mktemp("demo"))
-    with running_demo(office):
-        return office
+    """What `kansli demo` builds, once for all workers; it does not run."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        with running_demo(Office(folder)):
+            """It stops when it answers."""
+
+    return Office(once_for_all(shared(tmp_path_factory) / "demo", make))
 
 
 @pytest.fixture

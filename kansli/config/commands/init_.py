@@ -47,15 +47,16 @@ def _make(options: argparse.Namespace, file: Path, data: Path) -> str:
     from kansli.core.errors import RuleBroken
 
     _check_address(options.email)
-    with database_answers():
-        if installing.is_in_use():
-            raise Failed("the database has tables already, and nothing has been changed")
-        installing.bring_up_to_date()
-        try:
-            presets.load(options.preset)
+    try:
+        cooperation = presets.read(options.preset)
+        with database_answers():
+            if installing.is_in_use():
+                raise Failed("the database has tables already, and nothing has been changed")
+            installing.bring_up_to_date()
+            presets.make(cooperation)
             return installing.welcome_secretary(name=options.name, email=options.email)
-        except (RuleBroken, ValueError, OSError) as error:
-            raise Failed(f"{options.preset}: {error}") from error
+    except (RuleBroken, ValueError, OSError) as error:
+        raise Failed(f"{options.preset}: {error}") from error
 
 
 def _check_address(email: str) -> None:

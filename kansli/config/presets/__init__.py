@@ -53,10 +53,18 @@ def names() -> list[str]:
 
 
 def load(preset: str) -> None:
-    """Make the cooperation that `preset` describes: the name of one that comes with Kansli, or the path of a file.
+    """Make the cooperation that `preset` describes: all of it, or nothing.
 
-    Raises ValueError with one line that names what is wrong in the file, OSError where it cannot be opened, and RuleBroken where
-    a rule of the office refuses what it says. All of it is made, or nothing.
+    Raises what `read` raises, ValueError where something in the file names what isn't there, and RuleBroken where a rule of the
+    office refuses what it says.
+    """
+    make(read(preset))
+
+
+def read(preset: str) -> Mapping[str, Any]:
+    """The tables of a preset: the name of one that comes with Kansli, or the path of a file.
+
+    Raises ValueError with one line that names what is wrong in the file, and OSError where it cannot be opened.
     """
     path = FOLDER / f"{preset}.toml" if preset in names() else Path(preset)
     try:
@@ -64,19 +72,28 @@ def load(preset: str) -> None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"is no TOML: {error}") from error
     check(data)
+    return data
+
+
+def make(data: Mapping[str, Any]) -> None:
+    """Make the cooperation of these tables; raises as `load`."""
     with transaction.atomic():
         Making(data).make()
 
 
 def check(data: Mapping[str, Any]) -> None:
-    """Raise ValueError for a table or key that is unknown, missing or of the wrong kind."""
+    """Raise ValueError for a table or key that is unknown, missing or of the wrong kind, or if nobody keeps the office."""
     if unknown := data.keys() - TABLES.keys():
         raise ValueError(f"unknown table {sorted(unknown)[0]!r}; known are {', '.join(TABLES)}")
     if "cooperation" not in data:
         raise ValueError("the table 'cooperation' is missing")
     for table, rows in data.items():
-        for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
+        if table != "cooperation" and not isinstance(rows, list):
+            raise ValueError(f"{table!r} must be a list of tables: [[{table}]]")
+        for number, row in enumerate(rows if table != "cooperation" else [rows], 1):
             _check_row(f"{table} {number}", row, TABLES[table])
+    if not any(body["kind"] == Body.Kind.SECRETARIAT for body in data.get("bodies", [])):
+        raise ValueError("the preset has no body of the kind secretariat")
 
 
 def _check_row(where: str, row: Any, keys: Mapping[str, tuple[type, ...]]) -> None:
@@ -188,4 +205,4 @@ def one_of(value: str, choices: Sequence[str], where: str) -> str:
     return value
 
 
-__all__: list[str] = ["load", "names"]
+__all__: list[str] = ["load", "make", "names", "read"]
