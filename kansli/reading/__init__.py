@@ -8,6 +8,7 @@ from .following import Anchor, Finding, FindingKind, anchor_of, follow, key_of
 from .minutes import Known, KnownPerson, Minutes
 from .reader import read, repaired_text
 from .recognising import Recognised, Writing, recognise
+from .tabling import tells_order
 from .writing import write_markdown
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "read",
     "recognise",
     "repaired_text",
+    "tells_order",
     "to_json",
     "write_markdown",
 ]

@@ -163,4 +163,9 @@ def resumes_of(text: str) -> str | None:
     return (match["n"] or match["m"]) if match else None
 
 
+def tells_order(text: str) -> bool:
+    """True when a text says itself in which place it was handled, or which item it takes up again."""
+    return bool(FIRST.search(text) or RESUMES.search(text))
+
+
 ORDER_WORDS = ("först", "inledningsvis", "början", "före", "efter")

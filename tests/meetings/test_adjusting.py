@@ -12,7 +12,8 @@ from kansli.core.errors import Overtaken, RuleBroken
 from kansli.mail.models import Message
 from kansli.meetings import actions, queries
 from kansli.meetings.models import ItemPart, Meeting, Remark, Revision
-from kansli.meetings.queries.composed import composed, was_reordered
+from kansli.meetings.queries.composed import composed
+from kansli.meetings.queries.handling import was_reordered
 from kansli.meetings.queries.waiting import adjusting
 from tests.meetings.held import held
 

@@ -58,9 +58,11 @@ from kansli.meetings.actions.writing import (
     OutcomeSheet,
     add_at_meeting,
     answer_finding,
+    order_handling,
     resume_item,
     save_text,
     set_outcome,
+    shift_handling,
     visit_desk,
 )
 
@@ -113,6 +115,7 @@ __all__ = [
     "make_remark",
     "mark_attendance",
     "note_times",
+    "order_handling",
     "order_items",
     "plan_meeting",
     "propose_item",
@@ -129,6 +132,7 @@ __all__ = [
     "set_matter",
     "set_outcome",
     "set_programme",
+    "shift_handling",
     "shift_item",
     "show_to_guests",
     "start_meeting",

@@ -165,9 +165,14 @@ def order_items(*, by: Keyed, meeting: Meeting, keys: Sequence[str]) -> None:
 def shift_item(*, by: Keyed, item: AgendaItem, steps: int) -> None:
     """Move an item up (negative) or down by so many places, as far as there are any."""
     keys = list(item.meeting.items.values_list("key", flat=True))
-    there = keys.index(item.key)
-    keys.insert(max(0, min(len(keys) - 1, there + steps)), keys.pop(there))
-    order_items(by=by, meeting=item.meeting, keys=keys)
+    order_items(by=by, meeting=item.meeting, keys=shifted(keys, item.key, steps))
+
+
+def shifted(keys: Sequence[str], key: str, steps: int) -> list[str]:
+    """The keys with one of them so many places up (negative) or down, as far as there are any."""
+    rest = [each for each in keys if each != key]
+    there = max(0, min(len(rest), keys.index(key) + steps))
+    return [*rest[:there], key, *rest[there:]]
 
 
 def issue_agenda(*, by: Keyed, meeting: Meeting, person: Person | None = None) -> AgendaVersion:

@@ -1,5 +1,6 @@
 """Writing the minutes: text that is saved while one types, and what becomes of the items."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,9 +12,10 @@ from kansli.audit.actions import Keyed, record
 from kansli.core.clock import now
 from kansli.core.errors import RuleBroken
 from kansli.documents.sealing import fingerprint
-from kansli.meetings.actions.agenda import insert
+from kansli.meetings.actions.agenda import insert, shifted
 from kansli.meetings.actions.suggesting import SuggestionSheet, suggest_item
 from kansli.meetings.models import AgendaItem, DeskVisit, ItemPart, ItemSuggestion, Meeting, Recognition
+from kansli.meetings.queries.handling import handled
 from kansli.people.models import Body, Person
 
 STINT = timedelta(minutes=10)  # saves of one writer within this are one event
@@ -83,6 +85,38 @@ def resume_item(*, by: Keyed, item: AgendaItem, person: Person | None) -> ItemPa
         part = ItemPart.objects.create(item=item, order=last.order + 1, changed_at=now(), changed_by=person)
         record(by=by, verb="meetings.resume_item", target=item, after={"part": part.order})
     return part
+
+
+def order_handling(*, by: Keyed, meeting: Meeting, keys: Sequence[str]) -> None:
+    """Say in which order what has been written was handled, by the keys of the stretches: the meeting's own, each once.
+
+    A stretch that is still empty stays behind them.
+    """
+    with transaction.atomic():
+        check_writable(Meeting.objects.select_for_update().get(pk=meeting.pk))
+        before = _handled(meeting)
+        if sorted(keys) != sorted(before):
+            raise RuleBroken(_("More has been written since you opened the page. Open it again and change the order."))
+        if list(keys) == before:
+            return
+        parts = {part.key: part for part in ItemPart.objects.filter(item__meeting=meeting)}
+        for order, key in enumerate(dict.fromkeys([*keys, *parts]), 1):
+            parts[key].order = order
+        ItemPart.objects.bulk_update(parts.values(), ["order"])
+        record(by=by, verb="meetings.order_handling", target=meeting, before={"order": before}, after={"order": list(keys)})
+
+
+def shift_handling(*, by: Keyed, part: ItemPart, steps: int) -> None:
+    """A stretch that has been written was handled so many places earlier (negative) or later."""
+    meeting = part.item.meeting
+    keys = _handled(meeting)
+    if part.key not in keys:
+        raise RuleBroken(_("Nothing has been written of the item yet. Begin with it."))
+    order_handling(by=by, meeting=meeting, keys=shifted(keys, part.key, steps))
+
+
+def _handled(meeting: Meeting) -> list[str]:
+    return [row.part.key for row in handled(meeting.items.prefetch_related("parts"))]
 
 
 def add_at_meeting(*, by: Keyed, meeting: Meeting, title: str) -> AgendaItem:

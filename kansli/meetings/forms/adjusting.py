@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kansli.meetings.models import Attendance, ItemPart, Meeting
-from kansli.meetings.queries.composed import was_reordered
+from kansli.meetings.queries.handling import was_reordered
 from kansli.meetings.queries.taken import written
 from kansli.people.forms.fields import RowForm
 from kansli.people.models import Person

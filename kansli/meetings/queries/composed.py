@@ -5,7 +5,6 @@ The minutes are Swedish whatever the language of the one who looks. The reader o
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from django.utils.formats import date_format
 from django.utils.translation import override
@@ -13,6 +12,7 @@ from django.utils.translation import override
 from kansli.meetings.models import AgendaItem, Attendance, ItemPart, Meeting
 from kansli.meetings.queries.agenda import next_planned
 from kansli.meetings.queries.days import when_words
+from kansli.meetings.queries.handling import handled, number_of, sentence_of, told_order
 from kansli.meetings.queries.taken import written
 from kansli.people.models import Body
 
@@ -65,17 +65,6 @@ def composed(meeting: Meeting, *, in_handling_order: bool = False) -> Composed:
         _closing(made, meeting)
     made.text += "\n"
     return made
-
-
-def was_reordered(meeting: Meeting) -> bool:
-    """True when some item was interrupted, or handled in another place than the agenda has it."""
-    parts = list(ItemPart.objects.filter(item__meeting=meeting).values_list("item__position", flat=True).order_by("order", "pk"))
-    return any(later <= earlier for earlier, later in pairwise(parts))
-
-
-def number_of(item: AgendaItem) -> str:
-    """The number an item has in the minutes: of formal ones the paragraph."""
-    return str(item.paragraph) if item.paragraph else item.number
 
 
 def title_of(meeting: Meeting) -> str:
@@ -134,23 +123,19 @@ def _items(made: Composed, meeting: Meeting, *, in_handling_order: bool) -> None
     if in_handling_order:
         last = 1 + max((part.order for _item, part in rows if part), default=0)
         rows.sort(key=lambda row: (row[1].order if row[1] else last, row[0].position))
-    begun: set[int] = set()
-    for place, (item, part) in enumerate(rows):
+    told, begun = told_order(handled(items), in_handling_order=in_handling_order), set()
+    for item, part in rows:
         is_resumed = item.pk in begun
-        follows_itself = place > 0 and rows[place - 1][0] == item
-        heading = f"## {_marked(item, meeting)} {item.title}" if not is_resumed else _resumed(item)
+        heading = "" if is_resumed else f"## {_marked(item, meeting)} {item.title}"
+        order = sentence_of(part, told) if part else ""
         text = (written(part) if part else "") or ("" if is_resumed else _told(item))
         if not (is_resumed and not text):
-            made.item(item, "" if is_resumed and follows_itself else heading, part, text)
+            made.item(item, "\n\n".join(line for line in (heading, order) if line), part, text)
         begun.add(item.pk)
 
 
 def _marked(item: AgendaItem, meeting: Meeting) -> str:
     return f"§ {number_of(item)}" if meeting.body.style == FORMAL else f"{item.number}."
-
-
-def _resumed(item: AgendaItem) -> str:
-    return f"Punkt {number_of(item)} återupptas."
 
 
 def _told(item: AgendaItem) -> str:

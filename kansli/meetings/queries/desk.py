@@ -9,6 +9,7 @@ from kansli.core.clock import now
 from kansli.core.money import kronor
 from kansli.meetings.models import AgendaItem, DeskVisit, ItemPart, Meeting, Recognition
 from kansli.meetings.queries.attending import Quorum, quorum_of
+from kansli.meetings.queries.handling import Handled, handled, told_order
 from kansli.meetings.queries.taken import answers_of, setting_of, written
 from kansli.people.models import Person
 from kansli.people.queries import known
@@ -55,8 +56,14 @@ class DeskPage:
     chips: list[Chip]
     quorum: Quorum
     others: list[DeskVisit]
+    handled: list[Handled] = field(default_factory=list)  # in the order of handling
     before: AgendaItem | None = None
     after: AgendaItem | None = None
+
+    @property
+    def is_reordered(self) -> bool:
+        """True when the order of handling is not the agenda's."""
+        return bool(told_order(self.handled, in_handling_order=False))
 
 
 def desk_page(meeting: Meeting, item: AgendaItem, person: Person | None) -> DeskPage:
@@ -73,6 +80,7 @@ def desk_page(meeting: Meeting, item: AgendaItem, person: Person | None) -> Desk
         chips=chips_of(item, parts[-1] if parts else None),
         quorum=quorum_of(meeting),
         others=others_at(meeting, person),
+        handled=handled(items),
         before=items[place - 1] if place else None,
         after=items[place + 1] if place + 1 < len(items) else None,
     )

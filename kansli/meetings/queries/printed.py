@@ -25,7 +25,7 @@ from kansli.documents.paper import (
     Strong,
 )
 from kansli.meetings import marking
-from kansli.meetings.models import Approval, Correction, ItemDecision, Meeting, Minutes, Publication
+from kansli.meetings.models import AgendaItem, Approval, Correction, ItemDecision, Meeting, Minutes, Publication
 from kansli.meetings.queries.composed import KIND, composed
 from kansli.people.models import Body
 from kansli.people.queries import cooperation_name
@@ -85,7 +85,11 @@ def minutes_paper(
 def draft_paper(meeting: Meeting) -> Paper:
     """The minutes as they are written now, marked as a draft."""
     made = composed(meeting)
-    stretches = [Stretch(one.item.number, one.item.title, one.start, one.body, one.end) for one in made.stretches]
+    begun: set[int] = set()
+    stretches = []
+    for one in made.stretches:
+        stretches.append(_stretch(made.text, one.item, one.start, one.end, may_have_heading=one.item.pk not in begun))
+        begun.add(one.item.pk)
     with override("sv"):
         return _paper(meeting, Text(made.text, stretches), [], is_draft=True)
 
@@ -143,15 +147,17 @@ def _stretches(minutes: Minutes) -> list[Stretch]:
     """The items' places in a locked text; the heading is its first line."""
     items = {item.pk: item for item in minutes.meeting.items.prefetch_related("segments")}
     segments = [segment for item in items.values() for segment in item.segments.all()]
-    found = []
-    for segment in sorted(segments, key=lambda one: one.start):
-        item = items[segment.item_id]
-        line = minutes.text[segment.start : segment.end].partition("\n")[0]
-        is_heading = segment.position == 0 and line.rstrip(" *#").endswith(item.title)
-        body = segment.start + len(line) if is_heading else segment.start
-        number = _numbered(item.paragraph, item.number)
-        found.append(Stretch(number if is_heading else "", item.title if is_heading else "", segment.start, body, segment.end))
-    return found
+    return [
+        _stretch(minutes.text, items[one.item_id], one.start, one.end, may_have_heading=one.position == 0)
+        for one in sorted(segments, key=lambda one: one.start)
+    ]
+
+
+def _stretch(text: str, item: AgendaItem, start: int, end: int, *, may_have_heading: bool) -> Stretch:
+    line = text[start:end].partition("\n")[0]
+    if may_have_heading and line.rstrip(" *#").endswith(item.title):
+        return Stretch(_numbered(item.paragraph, item.number), item.title, start, start + len(line), end)
+    return Stretch("", "", start, start, end)
 
 
 def _numbered(paragraph: int | None, number: str) -> str:

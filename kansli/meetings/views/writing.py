@@ -106,6 +106,24 @@ def resume_item(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
 
 
 @allow(can_write_item, AgendaItem)
+@require_POST
+def shift_handling(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
+    """A stretch, of this item or another of the meeting, was handled earlier or later."""
+    part = ItemPart.objects.filter(item__meeting=item.meeting_id, key=request.POST.get("part", "")).first()
+    if part is None:
+        raise Http404
+    actions.shift_handling(by=request.actor, part=part, steps=1 if request.POST.get("way") == "down" else -1)
+    return _to_handling(item)
+
+
+@allow(can_write_item, AgendaItem)
+@require_POST
+def order_handling(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
+    actions.order_handling(by=request.actor, meeting=item.meeting, keys=request.POST.getlist("key"))
+    return _to_handling(item)
+
+
+@allow(can_write_item, AgendaItem)
 @FORM
 def set_outcome(request: OfficeRequest, item: AgendaItem) -> HttpResponseBase:
     quorum = queries.quorum_of(item.meeting)
@@ -135,6 +153,11 @@ def _desk(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
         "tabs": queries.tabs_of(item.meeting, request.actor),
     }
     return render(request, "meetings/write_item.html", context)
+
+
+def _to_handling(item: AgendaItem) -> HttpResponse:
+    """Back to the desk, with the order of handling open."""
+    return redirect(f"{reverse('meetings:write_item', args=[item.key])}?ordning=hanterad#ordning")
 
 
 def _overtaken(request: OfficeRequest, item: AgendaItem, part: ItemPart | None, told: str, mine: str) -> HttpResponse:

@@ -1,4 +1,5 @@
-// The agenda put in order by dragging a line, or with Alt and an arrow while it has the focus; the buttons do the same.
+// A list put in order by dragging a line, or with Alt and an arrow while it has the focus; the buttons do the same.
+// The agenda has one, and the writing desk: the order of handling.
 const list = document.querySelector("[data-agenda]");
 const form = document.querySelector("form[data-order]");
 let dragged = null;
@@ -13,7 +14,7 @@ function send() {
     Object.assign(field, { type: "hidden", name: "key", value: line.dataset.agendaKey });
     form.append(field);
   }
-  form.submit();
+  form.requestSubmit();
 }
 
 if (list?.querySelector(".agenda-tools")) {
@@ -41,6 +42,7 @@ if (list?.querySelector(".agenda-tools")) {
     const line = event.target.closest("[data-agenda-key]");
     if (!event.altKey || !line || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
+    event.stopPropagation(); // at the desk the same keys go to another item
     const other = event.key === "ArrowUp" ? line.previousElementSibling : line.nextElementSibling;
     if (!other) return;
     other[event.key === "ArrowUp" ? "before" : "after"](line);

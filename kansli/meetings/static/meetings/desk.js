@@ -199,9 +199,13 @@ if (form) {
     if (event.target.closest("[data-desk-insert-offered]")) insert(desk.querySelector("[data-desk-offered]").textContent);
   });
   desk.addEventListener("submit", async (event) => {
-    const answered = event.target.closest("[data-desk-answer]");
-    if (!answered) return;
+    if (event.target === form) return;
     event.preventDefault();
+    const answered = event.target.closest("[data-desk-answer]");
+    if (!answered) {
+      if (await flush()) event.target.submit(); // it leads away, so what has been typed is saved first
+      return;
+    }
     const fields = Object.fromEntries(new FormData(answered, event.submitter));
     await flush();
     try {
