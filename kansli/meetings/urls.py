@@ -80,6 +80,7 @@ urlpatterns = [
     path("<str:key>/svara/", calling.answer_signed_in, name="answer_signed_in"),
     path("<str:key>/svara/<str:person>/", calling.answer_for, name="answer_for"),
     path("<str:key>/justering/", adjusting.adjustment, name="adjustment"),
+    path("<str:key>/justering/valj/", adjusting.elect_adjusters, name="elect_adjusters"),
     path("<str:key>/justering/skicka/", adjusting.send_for_adjustment, name="send_for_adjustment"),
     path("<str:key>/justering/fardig/", adjusting.finish_minutes, name="finish_minutes"),
     path("<str:key>/justering/ta-tillbaka/", adjusting.take_back, name="take_back"),

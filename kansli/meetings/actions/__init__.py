@@ -3,7 +3,6 @@
 from kansli.meetings.actions.adjusting import (
     answer_remark,
     clear_section,
-    elect_adjusters,
     make_remark,
     send_for_adjustment,
     take_back,
@@ -39,6 +38,7 @@ from kansli.meetings.actions.calling import call_meeting, call_off, follow_seats
 from kansli.meetings.actions.correcting import approve_correction, make_correction
 from kansli.meetings.actions.dispatching import send_material
 from kansli.meetings.actions.editing import MeetingSheet, edit_meeting, set_matter
+from kansli.meetings.actions.electing import elect_adjusters
 from kansli.meetings.actions.entering import enter
 from kansli.meetings.actions.facts import Entered, ItemFacts, MeetingFacts, Presence, Record, Tie
 from kansli.meetings.actions.planning import PointFacts, cancel_meeting, plan_meeting, reinstate_meeting, set_programme

@@ -13,6 +13,7 @@ from kansli.core.clock import now
 from kansli.core.errors import RuleBroken
 from kansli.documents.sealing import fingerprint
 from kansli.meetings import emails
+from kansli.meetings.actions.electing import elect_adjusters
 from kansli.meetings.actions.planning import move_status
 from kansli.meetings.models import Adjuster, AgendaItem, Clearance, Meeting, Remark, Revision
 from kansli.meetings.queries.adjusting import AdjustPage, Section, adjust_page, latest_revision
@@ -23,28 +24,6 @@ from kansli.people.models import Body, Person, PersonalLink
 
 Status, State = Meeting.Status, Remark.State
 LINK_KEPT = timedelta(days=180)
-
-
-def elect_adjusters(*, by: Keyed, meeting: Meeting, people: Sequence[Person]) -> list[Adjuster]:
-    """Make these the meeting's adjusters, in their order. Raises RuleBroken for more than the body has, and for a sent text."""
-    if meeting.status not in Meeting.WRITABLE:
-        raise RuleBroken(_("The minutes have been sent. Take them back first, then choose other adjusters."))
-    if len(people) > meeting.body.adjusters:
-        raise RuleBroken(_("%(body)s has at most %(n)s adjusters.") % {"body": meeting.body, "n": meeting.body.adjusters})
-    there = {one.person_id: one for one in meeting.adjusters.all()}
-    if [one.pk for one in people] == list(there):
-        return list(there.values())
-    with transaction.atomic():
-        before = list(meeting.adjusters.values_list("person__key", flat=True))
-        meeting.adjusters.exclude(person__in=people).delete()
-        for position, person in enumerate(people, 1):
-            values = {"position": position}
-            meeting.adjusters.update_or_create(person=person, defaults=values, create_defaults={**values, "elected_at": now()})
-        meeting.adjuster_words = ", ".join(person.name for person in people)[:300]
-        meeting.save(update_fields=["adjuster_words"])
-        after = [person.key for person in people]
-        record(by=by, verb="meetings.elect_adjusters", target=meeting, before={"people": before}, after={"people": after})
-    return list(meeting.adjusters.all())
 
 
 def send_for_adjustment(

@@ -13,10 +13,13 @@ from kansli.core.clock import now
 from kansli.core.errors import RuleBroken
 from kansli.documents.sealing import fingerprint
 from kansli.meetings.actions.agenda import insert, shifted
+from kansli.meetings.actions.electing import elect_adjusters, elect_named
 from kansli.meetings.actions.suggesting import SuggestionSheet, suggest_item
 from kansli.meetings.models import AgendaItem, DeskVisit, ItemPart, ItemSuggestion, Meeting, Recognition
 from kansli.meetings.queries.handling import handled
+from kansli.meetings.queries.taken import named_adjusters
 from kansli.people.models import Body, Person
+from kansli.reading import FindingKind
 
 STINT = timedelta(minutes=10)  # saves of one writer within this are one event
 LONGEST = 200_000  # characters of an item's stretch
@@ -35,11 +38,14 @@ class OutcomeSheet:
     lapsed_by: AgendaItem | None = None
 
 
-def save_text(*, by: Keyed, item: AgendaItem, part: ItemPart | None, text: str, seen: int, person: Person | None) -> ItemPart:
-    """Keep what has been written of an item's stretch; the first words make it.
+def save_text(
+    *, by: Keyed, item: AgendaItem, part: ItemPart | None, text: str, seen: int, person: Person | None, caret: int | None = None
+) -> ItemPart:
+    """Keep what has been written of an item's stretch; the first words make it. Whom it names to adjust the minutes is elected.
 
-    `seen` is the version the writer has (0 for a stretch that is not there yet). Raises Overtaken when somebody has written
-    since. The log has one event for a stint of writing, with the fingerprint and not the text.
+    `seen` is the version the writer has (0 for a stretch that is not there yet), `caret` where they write: what stands there is
+    not finished. Raises Overtaken when somebody has written since. The log has one event for a stint of writing, with the
+    fingerprint and not the text.
     """
     if len(text) > LONGEST:
         raise RuleBroken(_("The text is too long to be one item's. Part it."))
@@ -47,11 +53,13 @@ def save_text(*, by: Keyed, item: AgendaItem, part: ItemPart | None, text: str, 
     with transaction.atomic():
         check_writable(Meeting.objects.select_for_update().get(pk=item.meeting_id))  # nothing slips in once the text is sent
         part, is_stint = _claimed(item, part, seen, person)
+        before = part.text
         part.text, part.changed_at, part.changed_by = text, now(), person
         part.save(update_fields=["text", "changed_at", "changed_by"])
         if is_stint:
             after = {"part": part.order, "sha256": fingerprint(text), "length": len(text)}
             record(by=by, verb="meetings.write", target=item, after=after)
+        elect_named(by=by, part=part, before=before, caret=caret)
     return part
 
 
@@ -171,7 +179,7 @@ def _carry(by: Keyed, item: AgendaItem) -> None:
 def answer_finding(
     *, by: Keyed, item: AgendaItem, kind: str, words: str, occurrence: int, state: str, values: dict[str, object] | None = None
 ) -> Recognition:
-    """Keep, change or dismiss what was recognised; the latest word counts."""
+    """Keep, change or dismiss what was recognised; the latest word counts. Of an adjuster it is the election."""
     check_writable(item.meeting)
     with transaction.atomic():
         item.recognitions.filter(kind=kind, words=words, occurrence=occurrence).delete()
@@ -179,6 +187,8 @@ def answer_finding(
             item=item, kind=kind, words=words, occurrence=occurrence, state=state, values=values or {}, made_at=now()
         )
         record(by=by, verb="meetings.answer_finding", target=item, after={"kind": kind, "state": state})
+        if kind == FindingKind.ADJUSTER and (part := item.parts.last()):
+            elect_adjusters(by=by, meeting=item.meeting, people=named_adjusters(item, part.text))
     return made
 
 

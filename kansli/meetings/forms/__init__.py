@@ -1,6 +1,6 @@
 """What people fill in about meetings, one module a subject."""
 
-from kansli.meetings.forms.adjusting import AnswerRemarkForm, SendForm, TakeForm
+from kansli.meetings.forms.adjusting import AnswerRemarkForm, ElectForm, SendForm, TakeForm
 from kansli.meetings.forms.agenda import AttachForm, ItemForm, ProposalForm
 from kansli.meetings.forms.attending import DeputyForm, GuestForm, TimesForm
 from kansli.meetings.forms.calling import AnswerForm, CallForm
@@ -19,7 +19,7 @@ __all__ = [
     "CorrectionForm",
     "DaysForm",
     "DeputyForm",
-    "FinishForm",
+    "ElectForm",
     "GuestForm",
     "ItemForm",
     "ItemMatterForm",

@@ -4,10 +4,12 @@ from typing import Self
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kansli.meetings.models import Attendance, ItemPart, Meeting
 from kansli.meetings.queries.handling import was_reordered
+from kansli.meetings.queries.offering import next_adjusters
 from kansli.meetings.queries.taken import written
 from kansli.people.forms.fields import RowForm
 from kansli.people.models import Person
@@ -24,11 +26,10 @@ class AdjustersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return obj.name if obj.email else _("%(name)s (no mail address)") % {"name": obj.name}
 
 
-class SendForm(forms.Form):
-    """Who adjusts the minutes, and in which order the items stand."""
+class ElectForm(forms.Form):
+    """Who adjusts the minutes, among those who were there; nobody is an answer too."""
 
-    people = AdjustersField(queryset=Person.objects.none(), label=_("Adjusters"))
-    order = forms.ChoiceField(label=_("The items stand"), choices=ORDERS, widget=forms.RadioSelect, initial="agenda")
+    people = AdjustersField(queryset=Person.objects.none(), label=_("Adjusters"), required=False)
 
     def __init__(self, meeting: Meeting, data: QueryDict | None = None) -> None:
         super().__init__(data, initial={"people": [one.person_id for one in meeting.adjusters.all()]})
@@ -36,6 +37,18 @@ class SendForm(forms.Form):
         chosen = Person.objects.filter(adjusted_meetings__meeting=meeting)
         mine = Person.objects.filter(pk__in=[*present.values_list("person", flat=True), *chosen.values_list("pk", flat=True)])
         self.fields["people"].queryset = mine.order_by("family_name", "given_name")  # type: ignore[attr-defined]
+        turn = ", ".join(str(person) for person in next_adjusters(meeting))
+        self.fields["people"].help_text = gettext("In turn: %(who)s") % {"who": turn} if turn else ""
+
+
+class SendForm(ElectForm):
+    """Who adjusts the minutes, and in which order the items stand."""
+
+    people = AdjustersField(queryset=Person.objects.none(), label=_("Adjusters"))
+    order = forms.ChoiceField(label=_("The items stand"), choices=ORDERS, widget=forms.RadioSelect, initial="agenda")
+
+    def __init__(self, meeting: Meeting, data: QueryDict | None = None) -> None:
+        super().__init__(meeting, data)
         if not was_reordered(meeting):
             del self.fields["order"]
 

@@ -1,6 +1,6 @@
 """The writing desk: the items, the text of one, and what was recognised in it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -10,10 +10,9 @@ from kansli.core.money import kronor
 from kansli.meetings.models import AgendaItem, DeskVisit, ItemPart, Meeting, Recognition
 from kansli.meetings.queries.attending import Quorum, quorum_of
 from kansli.meetings.queries.handling import Handled, handled, told_order
-from kansli.meetings.queries.taken import answers_of, setting_of, written
+from kansli.meetings.queries.taken import answers_of, recognised, written
 from kansli.people.models import Person
-from kansli.people.queries import known
-from kansli.reading import Anchor, Finding, FindingKind, anchor_of, recognise
+from kansli.reading import Anchor, Finding, FindingKind, anchor_of
 from kansli.reading.minutes import Assignment, Decision, Position
 from kansli.register.models import Decision as Registered
 from kansli.ui.texts import day
@@ -96,14 +95,16 @@ def chips_of(item: AgendaItem, part: ItemPart | None, *, caret: int | None = Non
     """What was recognised in a stretch, in the order of the text, with what the secretary has said of it."""
     if part is None or not part.text.strip():
         return []
-    setting = replace(setting_of(item.meeting), title=item.title, number=item.number)
-    made = recognise(written(part), setting, known(item.meeting.day), caret=caret)
+    made = recognised(item, written(part), caret=caret)
     said = answers_of(item, made.findings)
-    return [_chip(finding, said.get(place)) for place, finding in enumerate(made.findings)]
+    elected = {str(one) for one in item.meeting.adjusters.select_related("person")}
+    return [_chip(finding, said.get(place), elected) for place, finding in enumerate(made.findings)]
 
 
-def _chip(finding: Finding, said: Recognition | None) -> Chip:
+def _chip(finding: Finding, said: Recognition | None, elected: set[str]) -> Chip:
     label, text, details, values = _told(finding)
+    if finding.kind == FindingKind.ADJUSTER:
+        details = [_("Elected") if finding.made in elected else _("Not elected")]
     values |= said.values if said else {}
     if said and said.state == STATE.CHANGED:
         details = _details(values) or details

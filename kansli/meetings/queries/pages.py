@@ -58,6 +58,11 @@ class MeetingPage:
     is_in_handling_order: bool = False
 
     @property
+    def may_elect(self) -> bool:
+        """True while the minutes are written here and somebody shall adjust them."""
+        return self.meeting.status == Meeting.Status.HELD and self.meeting.body.adjusters > 0 and self.minutes is None
+
+    @property
     def has_other_order(self) -> bool:
         """True when the items were not handled in the order of the agenda."""
         return any(view.item.handled_order is not None for view in self.items)

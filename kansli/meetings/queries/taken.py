@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from kansli.meetings.models import AgendaItem, Attendance, ItemPart, Meeting, Recognition
 from kansli.meetings.queries.agenda import next_planned
+from kansli.people.models import Person
 from kansli.people.queries import known
-from kansli.reading import Anchor, Finding, KnownPerson, Recognised, Writing, follow, recognise
+from kansli.reading import Anchor, Finding, FindingKind, KnownPerson, Recognised, Writing, follow, recognise
 from kansli.reading.minutes import Assignment, Decision, DecisionKind, ItemStatus, Position
 
 Status = AgendaItem.Status
@@ -57,6 +58,12 @@ def taken(meeting: Meeting) -> list[TakenItem]:
     return [of(item) for item in items.prefetch_related("parts", "guests", "recognitions")]
 
 
+def recognised(item: AgendaItem, text: str, *, caret: int | None = None) -> Recognised:
+    """What a text of the item tells, read against those who are at the meeting. A constant number of queries."""
+    setting = replace(setting_of(item.meeting), title=item.title, number=item.number)
+    return recognise(text, setting, known(item.meeting.day), caret=caret)
+
+
 def answers_of(item: AgendaItem, findings: list[Finding]) -> dict[int, Recognition]:
     """What the secretary has said of each finding, by its place; the latest word where there are two."""
     said = list(item.recognitions.all())
@@ -99,6 +106,21 @@ def _changed(made: T, said: Recognition | None) -> T:
     if "kind" in values:
         values["kind"] = DecisionKind(values["kind"])
     return replace(made, **values)
+
+
+def named_adjusters(item: AgendaItem, text: str, *, caret: int | None = None) -> list[Person]:
+    """Whom a text of the item elects to adjust the minutes: those noted at the meeting, as many as the body has.
+
+    Not what is still being written (at `caret`), nor what the secretary has dismissed.
+    """
+    if "juster" not in f"{item.title} {text}".casefold():
+        return []
+    made = recognised(item, text, caret=caret)
+    said = answers_of(item, made.findings)
+    found = [(place, one) for place, one in enumerate(made.findings) if one.kind == FindingKind.ADJUSTER and not one.unfinished]
+    people = {one.name: one.person for one in item.meeting.attendances.select_related("person") if one.person}
+    named = [people[str(one.made)] for place, one in found if str(one.made) in people and not _is_dismissed(said.get(place))]
+    return named[: item.meeting.body.adjusters]
 
 
 def present_at(meeting: Meeting) -> tuple[KnownPerson, ...]:

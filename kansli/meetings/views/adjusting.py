@@ -16,7 +16,7 @@ from kansli.core.errors import RuleBroken
 from kansli.documents.sealing import fingerprint
 from kansli.meetings import actions, queries
 from kansli.meetings.access import can_adjust_meeting, can_send_minutes, can_settle_remark
-from kansli.meetings.forms import AnswerRemarkForm, ApproveForm, SendForm, TakeForm
+from kansli.meetings.forms import AnswerRemarkForm, ApproveForm, ElectForm, SendForm, TakeForm
 from kansli.meetings.models import Adjuster, Approval, Meeting, Remark
 from kansli.people.access import OfficeRequest, allow, by_link
 from kansli.people.models import Account, PersonalLink
@@ -40,6 +40,18 @@ def adjustment(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
         "tabs": queries.tabs_of(meeting, request.actor),
     }
     return render(request, "meetings/adjustment.html", context)
+
+
+@allow(can_send_minutes, Meeting)
+@FORM
+def elect_adjusters(request: OfficeRequest, meeting: Meeting) -> HttpResponseBase:
+    form = ElectForm(meeting, posted(request))
+
+    def act() -> str:
+        actions.elect_adjusters(by=request.actor, meeting=meeting, people=list(form.cleaned_data["people"]))
+        return reverse("meetings:meeting", args=[meeting.key])
+
+    return answer(request, "meetings/elect_adjusters.html", form, act, meeting=meeting)
 
 
 @allow(can_send_minutes, Meeting)

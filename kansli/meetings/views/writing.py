@@ -44,7 +44,9 @@ def write_item(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
         return HttpResponse(_("The page was incomplete. Go back, open it again and save."), status=428)
     text = request.POST.get("text", "")
     try:
-        saved = actions.save_text(by=request.actor, item=item, part=part, text=text, seen=int(seen), person=request.actor.person)
+        saved = actions.save_text(
+            by=request.actor, item=item, part=part, text=text, seen=int(seen), person=request.actor.person, caret=_caret(request)
+        )
     except Overtaken as late:
         return _overtaken(request, item, part, str(late), text)
     if not _by_script(request):
@@ -171,9 +173,13 @@ def _overtaken(request: OfficeRequest, item: AgendaItem, part: ItemPart | None, 
 
 
 def _chips(request: OfficeRequest, item: AgendaItem, part: ItemPart | None) -> str:
-    caret = request.POST.get("caret", "")
-    chips = queries.chips_of(item, part, caret=int(caret) if caret.isdigit() else None)
+    chips = queries.chips_of(item, part, caret=_caret(request))
     return render_to_string("meetings/parts/chips.html", {"chips": chips, "item": item}, request)
+
+
+def _caret(request: OfficeRequest) -> int | None:
+    caret = request.POST.get("caret", "")
+    return int(caret) if caret.isdigit() else None
 
 
 def _answer(request: OfficeRequest, item: AgendaItem, state: str, values: dict[str, object] | None = None) -> None:
