@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
-MEASURED = ["-n", str(os.cpu_count() or 2), "--cov", "--cov-report=", "--cov-fail-under=0"]
+MEASURED = ["-n", str(os.cpu_count() or 2), "--dist=worksteal", "--cov", "--cov-report=", "--cov-fail-under=0"]
 NO_DATABASE = ["--ignore=tests/reading", "--ignore=tests/journeys", "--ignore=tests/tools"]
 DATABASE = os.environ.get("KANSLI_TEST_DATABASE", "postgres://postgres@127.0.0.1:5432/postgres")
 

@@ -140,6 +140,7 @@ def test_a_file_of_settings_from_an_earlier_version_gets_the_key_it_lacks_once(t
         ({"KANSLI_MAIL_URL": "imap://x"}, "kansli: KANSLI_MAIL_URL must begin with one of box, smtp, smtps"),
         ({"KANSLI_MAIL_FROM": "nobody"}, "kansli: KANSLI_MAIL_FROM must be a mail address"),
         ({"KANSLI_MAIL_REPLY_TO": "nobody"}, "kansli: KANSLI_MAIL_REPLY_TO must be a mail address"),
+        ({"KANSLI_IMAP_URL": "imap://user:pass@mail.example"}, "kansli: KANSLI_IMAP_URL would send the password unprotected"),
         ({"KANSLI_BEHIND_PROXY": "2"}, "kansli: KANSLI_BEHIND_PROXY must be true or false"),
         ({"KANSLI_WORKER_IN_SERVE": "2"}, "kansli: KANSLI_WORKER_IN_SERVE must be true or false"),
         ({"KANSLI_REQUIRE_SECOND_FACTOR": "2"}, "kansli: KANSLI_REQUIRE_SECOND_FACTOR must be true or false"),

@@ -1,8 +1,9 @@
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from kansli.audit.models import Event
+from kansli.core.clock import today
 from kansli.core.errors import RuleBroken
 from kansli.matters.models import Matter
 from kansli.meetings import actions
@@ -106,6 +107,16 @@ def test_the_matter_of_an_item_is_changed_in_the_index_too(entered, office, act)
 
     assert Entry.objects.get(kind="item", key=item.key).thread == matter.key
     assert Event.objects.filter(verb="meetings.set_matter").count() == 1
+
+
+def test_an_item_that_is_only_planned_is_not_in_the_index(office, act):
+    by = act(office.asta)
+    meeting = actions.plan_meeting(by=by, body=office.committee, sheet=actions.MeetingSheet(day=today() + timedelta(days=30)))
+    item = actions.add_item(by=by, meeting=meeting, sheet=actions.ItemSheet("Vägar"))
+
+    actions.set_matter(by=by, item=item, matter=Matter.objects.create(title="Vägarna"))
+
+    assert not Entry.objects.filter(kind="item", key=item.key).exists()
 
 
 def test_the_index_can_be_made_anew(entered):

@@ -126,6 +126,16 @@ def test_a_meeting_nobody_was_called_to_is_cancelled_quietly(by, meeting):
     assert not Message.objects.exists()
 
 
+def test_who_sits_there_is_no_guest_and_a_guest_of_two_items_is_called_once(office, by, meeting):
+    first, second = meeting.items.all()
+    second.guests.add(office.gun, office.cai)
+    called = {one.person: one for one in queries.called_to(meeting)}
+    assert [item.title for item in called[office.gun].items] == [first.title, second.title]
+    assert called[office.cai].seat is not None
+    assert called[office.cai].items == []
+    assert queries.agenda_for(meeting, called[office.gun]) == []  # it has not been called yet
+
+
 def test_calendars_follow_who_sits_in_the_body(office, by, called):
     seat = Seat.objects.get(body=office.committee, member=office.berga)
     Mandate.objects.filter(seat=seat).update(ends_on=today())

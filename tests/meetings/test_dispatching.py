@@ -60,6 +60,13 @@ def link_in(mail):
     return re.search(r"http://testserver(/moten/material/\S+/)", mail.text).group(1)
 
 
+def test_two_papers_of_an_item_stand_under_one_heading(by, meeting):
+    attach(by, meeting.items.get(title="Vägar"), "Kostnader")
+    sent = actions.send_material(by=by, meeting=meeting)
+    marks = PdfReader(disk.path_of(sent.pack_pdf.sha256)).outline
+    assert [mark["/Title"] for mark in marks if not isinstance(mark, list)][-2:] == ["1. Vägar", "2. Budget"]
+
+
 def test_the_pack_is_frozen_with_its_hashes(office, by, meeting):
     sent = actions.send_material(by=by, meeting=meeting, words="Läs till fredag.")
     assert [(one.item_number, one.title) for one in sent.documents.all()] == [("1", "Karta"), ("2", "Siffror")]

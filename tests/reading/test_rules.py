@@ -164,6 +164,30 @@ def test_deadline_stated_later():
     assert got.items[1].assignments[0].due == "2023-05-10"
 
 
+def test_deadline_stated_later_for_something_else():
+    got = paper(
+        "Beslut\nBo får i uppdrag att bearbeta visionsformuleringen och målområden.",
+        "Blommorna till trädgårdsmästaren levereras senast den 2 maj.",
+    )
+
+    assert got.items[1].assignments[0].due is None
+
+
+def test_a_label_that_is_broken_over_two_lines():
+    people = "Närvarande\nAsta Ek, Dalby, ordförande\nÖvriga\ndeltagare\nGun Falk, Hedby\n"
+    got = read(f"Minnesanteckningar från Dalbygdens ledningsgrupp\nTid: 10 mars 2023\n{people}\n1. Välkommen\nAsta hälsar.\n")
+
+    assert ([person.name for person in got.attendees], [person.name for person in got.guests]) == (["Asta Ek"], ["Gun Falk"])
+
+
+def test_signatures_stand_behind_the_last_long_line():
+    long = "Gruppen talade länge om vägen och om vad den skulle kosta. " * 4
+    got = read(f"{HEAD}\n1. Välkommen\nAsta hälsar välkommen.\n\n2. Vägen\n{long}\n\nVid anteckningarna\nCia Dahl\n")
+
+    assert got.secretary == "Cia Dahl"
+    assert len(got.items) == 2
+
+
 def test_condition_that_asks_for_a_report_is_a_task():
     found = item("Beslut\nUppdra åt Bo att starta utredningen.\nMedskick: att kostnaden ska redovisas före start.").assignments
 

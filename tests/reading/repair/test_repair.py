@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bench.repair import HEAVY, LIGHT, LOST, POOR, SAMPLES, Rates, damaged, share_right
+from kansli.reading import read
 from kansli.reading.minutes import Known, KnownPerson
 from kansli.reading.repair import repair
 from kansli.reading.repair.result import apply_repairs
@@ -93,6 +94,16 @@ def test_compounds_on_no_list_are_found_by_their_parts() -> None:
     text = SWAPPED_LEAD * 3 + "Infrastruktursatsningar, visionsf6rmulering, anvandarmoten och samverkansprogrammets malgrupper."
     mended = "Infrastruktursatsningar, visionsförmulering, användarmöten och samverkansprogrammets målgrupper."
     assert repair(text).text.endswith(mended) or repair(text).text.endswith(mended.replace("förm", "form"))
+
+
+def test_places_are_those_of_the_text_before_it_was_mended() -> None:
+    head = "Minnesanteckningar från styrelsen\nTid: 10 mars 2023\nNarvarande: Asta Ek\n\n1. Oppnande\n"
+    last = "Nasta mote halls den 12 maj 2023 kl 9.00 i Dalby."
+    text = f"{head}{SWAPPED_LEAD * 3}\n\n2. Nasta mote\n{last}\n"
+    found = read(text)
+    assert found.repairs
+    assert found.next_meeting is not None
+    assert text[slice(*found.next_meeting.span)] == last
 
 
 def test_other_languages_are_left() -> None:
