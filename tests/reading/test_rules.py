@@ -188,6 +188,22 @@ def test_signatures_stand_behind_the_last_long_line():
     assert len(got.items) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        ("Beslut\nBo får i uppdrag att ringa kommunen.", 0),
+        ("Bo får i uppdrag att ringa kommunen.", 0),
+        ("Beslut\nBo ringer kommunen.", 0),
+        ("Bo ringer kommunen.", None),
+    ],
+)
+def test_task_that_is_given_is_decided_too_and_a_promise_is_not(text, decided):
+    found = item(text)
+
+    assert len(found.decisions) == (0 if decided is None else 1)
+    assert [(made.task, made.decision) for made in found.assignments] == [("Ringa kommunen", decided)]
+
+
 def test_condition_that_asks_for_a_report_is_a_task():
     found = item("Beslut\nUppdra åt Bo att starta utredningen.\nMedskick: att kostnaden ska redovisas före start.").assignments
 
