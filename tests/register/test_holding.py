@@ -9,7 +9,7 @@ from kansli.audit.queries import history
 from kansli.core.clock import today
 from kansli.core.errors import RuleBroken
 from kansli.register import actions
-from kansli.register.models import Assignment, Decision
+from kansli.register.models import Assignment, AssignmentReport, Decision
 from kansli.register.queries.dues import day_of, suggested_due
 from kansli.register.queries.pages import assignment_page
 from tests.register.samples import DAY, SYSTEM, new_assignment, new_decision
@@ -32,6 +32,61 @@ def test_a_condition_of_its_own_holds_it_until_it_is_met(office, act):
     assert (told["met_on"], told["met_by"]) == (YESTERDAY.isoformat(), "LG")
     actions.release(by=SYSTEM, assignment=whole, met_on=None)
     assert (whole.is_held, whole.condition_met_by) == (True, "")
+
+
+def test_it_is_reported_and_yet_not_done_before_what_it_waits_for(office):
+    new = new_assignment(office, to=actions.Recipient.of(office.bo), condition=CONDITION)
+    assignment = actions.enter_assignment(by=SYSTEM, new=new)
+    told = actions.report(by=SYSTEM, assignment=assignment, person=office.bo, text="", day=DAY, kind=AssignmentReport.Kind.DONE)
+    with pytest.raises(RuleBroken, match=CONDITION):
+        actions.accept_report(by=SYSTEM, report=told, person=office.asta)
+    with pytest.raises(RuleBroken, match=CONDITION):
+        actions.finish(by=SYSTEM, assignment=assignment)
+    told.refresh_from_db()
+    assert (told.state, told.answered_by) == ("waiting", None)
+    actions.release(by=SYSTEM, assignment=assignment, met_on=DAY)
+    actions.accept_report(by=SYSTEM, report=told, person=office.asta)
+    assignment.refresh_from_db()
+    assert assignment.status == "done"
+
+
+def test_what_is_given_to_each_member_waits_as_one(office):
+    made = actions.enter(by=SYSTEM, assignments=[new_assignment(office, to=EACH, condition=CONDITION)])
+    [whole], [part, *others] = made.assignments, made.parts
+    with pytest.raises(RuleBroken, match=CONDITION):
+        actions.finish(by=SYSTEM, assignment=part)
+    actions.release(by=SYSTEM, assignment=part, met_on=DAY, met_by="LG")
+    for one in (whole, *others):
+        one.refresh_from_db()
+        assert (one.is_held, one.condition_met_by) == (False, "LG")
+    for one in made.parts:
+        actions.finish(by=SYSTEM, assignment=Assignment.objects.get(pk=one.pk))
+    whole.refresh_from_db()
+    assert whole.status == "done"
+
+
+def test_the_secretary_who_says_it_is_done_is_shown_how_to_note_what_it_waits_for(office, sign_in):
+    decision = new_decision(office, kind=Decision.Kind.CONDITIONAL, conditions=["Delrapport till LG"])
+    new = new_assignment(office, decision=decision, condition=CONDITION)
+    made = actions.enter(by=SYSTEM, decisions=[decision], assignments=[new])
+    [assignment], client = made.assignments, sign_in(office.asta)
+    told = actions.report(by=SYSTEM, assignment=assignment, person=office.bo, text="", day=DAY, kind=AssignmentReport.Kind.DONE)
+    finish = reverse("register:finish", args=[assignment.key])
+    release = reverse("register:release", args=[assignment.key])
+    to_decision = reverse("register:decision", args=[made.decisions[0].key]) + "#villkor"
+    for address in (finish, reverse("register:accept_report", args=[assignment.key, told.key])):
+        page = client.get(address).content.decode()
+        assert (CONDITION in page, release in page, "Delrapport till LG" in page, to_decision in page) == (True,) * 4
+        assert CONDITION in client.post(address).content.decode()
+        assert Assignment.objects.get(pk=assignment.pk).status == "reported"
+    client.post(release, {"met_on": DAY.isoformat(), "met_by": "LG"})
+    assert release not in client.get(finish).content.decode()
+
+
+def test_only_the_secretariat_is_asked_to_note_it(office, sign_in):
+    assignment = actions.enter_assignment(by=SYSTEM, new=new_assignment(office, condition=CONDITION))
+    page = sign_in(office.cai).get(reverse("register:assignment", args=[assignment.key])).content.decode()
+    assert (CONDITION in page, reverse("register:release", args=[assignment.key]) in page) == (True, False)
 
 
 def test_it_waits_for_something_and_not_for_tomorrow(office):

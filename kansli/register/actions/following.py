@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from kansli.audit.actions import Keyed
 from kansli.core.errors import RuleBroken
 from kansli.register.actions.moving import move
-from kansli.register.models import Assignment, Condition, Decision
+from kansli.register.models import Assignment, Decision
+from kansli.register.queries.awaiting import unmet_conditions, waits_for
 
 Status = Assignment.Status
 
@@ -14,7 +15,7 @@ Status = Assignment.Status
 def finish(*, by: Keyed, assignment: Assignment, reason: str = "") -> Assignment:
     """The assignment is done. When it was the last member's part, so is the whole.
 
-    Raises RuleBroken while a condition its decision hangs on is not met (need 38), and while members' parts are outstanding.
+    Raises RuleBroken while a condition of its own or of its decision is not met (need 38), and while members' parts are left.
     """
     check_finish(assignment)
     return move(by=by, assignment=assignment, to=Status.DONE, verb="register.finish", reason=reason)
@@ -22,9 +23,13 @@ def finish(*, by: Keyed, assignment: Assignment, reason: str = "") -> Assignment
 
 def check_finish(assignment: Assignment) -> None:
     """Raise RuleBroken for what stands in the way of its being done."""
-    waiting = unmet(assignment)
-    if waiting:
-        raise RuleBroken(_("It waits for a condition: {condition}. Note first that it is met.").format(condition=waiting[0].text))
+    if waiting := waits_for(assignment, unmet_conditions([assignment])):
+        raise RuleBroken(
+            _(
+                "It waits for a condition: {condition}. Note first that it is met, and then that the assignment is done. "
+                "Nothing has been changed."
+            ).format(condition=waiting[0].rstrip(" ."))
+        )
     if assignment.parts.filter(status__in=Assignment.OUTSTANDING).exists():
         raise RuleBroken(_("Some members have not done their part yet. Each part is finished by itself."))
 
@@ -56,13 +61,6 @@ def reopen(*, by: Keyed, assignment: Assignment, reason: str) -> Assignment:
     return move(
         by=by, assignment=assignment, to=Status.OPEN, verb="register.reopen", reason=reason, let_go_by=None, superseded_by=None
     )
-
-
-def unmet(assignment: Assignment) -> list[Condition]:
-    """The conditions of its decision that it waits for."""
-    if assignment.decision_id is None:
-        return []
-    return list(Condition.objects.filter(decision=assignment.decision, is_blocking=True, met_on__isnull=True))
 
 
 def _end_with_parts(

@@ -1,6 +1,6 @@
 """What holds an assignment until it is met: its own condition, and the blocking conditions of its decision (needs 38, 39)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from kansli.audit.actions import Keyed, record
 from kansli.core.clock import today
 from kansli.core.errors import RuleBroken
 from kansli.register.models import Assignment, Condition
+from kansli.register.queries.awaiting import unmet_conditions, waits_for
 from kansli.register.queries.snapshots import plain
 
 
@@ -20,13 +21,11 @@ def settle(assignments: Sequence[Assignment]) -> None:
     Assignment.objects.bulk_update(assignments, ["is_held"], batch_size=500)
 
 
-def weigh(assignments: Iterable[Assignment]) -> None:
+def weigh(assignments: Sequence[Assignment]) -> None:
     """The same for rows that are not saved. One query at most."""
-    decisions = {one.decision_id for one in assignments if one.decision_id}
-    unmet = Condition.objects.filter(decision__in=decisions, is_blocking=True, met_on__isnull=True) if decisions else None
-    held = set(unmet.values_list("decision_id", flat=True)) if unmet is not None else set()
+    unmet = unmet_conditions(assignments)
     for one in assignments:
-        one.is_held = one.decision_id in held or bool(one.condition and one.condition_met_on is None)
+        one.is_held = bool(waits_for(one, unmet))
 
 
 def meet_condition(*, by: Keyed, condition: Condition, met_on: date | None, met_by: str = "") -> Condition:
@@ -43,7 +42,9 @@ def meet_condition(*, by: Keyed, condition: Condition, met_on: date | None, met_
 
 
 def release(*, by: Keyed, assignment: Assignment, met_on: date | None, met_by: str = "") -> Assignment:
-    """Note that what the assignment itself waited for has come, when, and by whom; None takes it back. Members' parts follow.
+    """Note that what the assignment itself waited for has come, when, and by whom; None takes it back.
+
+    The whole and its members' parts wait for the same, whichever of them it is noted on.
 
     Raises RuleBroken for an assignment that waits for nothing of its own, and for a day that has not come.
     """
@@ -57,8 +58,9 @@ def release(*, by: Keyed, assignment: Assignment, met_on: date | None, met_by: s
     }
     words = met_by.strip() if met_on else ""
     after = {"condition": assignment.condition, "met_on": plain(met_on), "met_by": words}
+    whole = assignment.part_of_id or assignment.pk
     with transaction.atomic():
-        both = Assignment.objects.filter(Q(pk=assignment.pk) | Q(part_of=assignment))
+        both = Assignment.objects.filter(Q(pk=whole) | Q(part_of=whole))
         both.update(condition_met_on=met_on, condition_met_by=words, version=F("version") + 1)
         settle(list(both))
         assignment.refresh_from_db()

@@ -1,7 +1,7 @@
 """What an assignment waits for: conditions of its own and of its decision, and the bodies whose word they are."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kansli.people.models import Body
@@ -34,9 +34,9 @@ def bodies_for(texts: Iterable[str]) -> Bodies:
     return Bodies.load() if any(texts) else Bodies()
 
 
-def unmet_conditions(assignments: Sequence[Assignment]) -> dict[int | None, list[Condition]]:
-    """The blocking conditions that are not met, by decision, for those that are held. One query, or none."""
-    decisions = {one.decision_id for one in assignments if one.is_held and one.decision_id}
+def unmet_conditions(assignments: Iterable[Assignment]) -> dict[int | None, list[Condition]]:
+    """The blocking conditions that are not met, by the decisions of the assignments. One query, or none."""
+    decisions = {one.decision_id for one in assignments if one.decision_id}
     found: dict[int | None, list[Condition]] = {}
     if decisions:
         for condition in Condition.objects.filter(decision__in=decisions, is_blocking=True, met_on__isnull=True):
@@ -45,8 +45,6 @@ def unmet_conditions(assignments: Sequence[Assignment]) -> dict[int | None, list
 
 
 def waits_for(assignment: Assignment, unmet: dict[int | None, list[Condition]]) -> list[str]:
-    """What a held assignment waits for, in words: its own condition first."""
-    if not assignment.is_held:
-        return []
+    """What an assignment waits for, in words: its own condition first."""
     own = [assignment.condition] if assignment.condition and assignment.condition_met_on is None else []
     return list(dict.fromkeys([*own, *(condition.text for condition in unmet.get(assignment.decision_id, []))]))

@@ -41,7 +41,7 @@ def outstanding(body: Body, day: date, meeting_days: Sequence[date] = ()) -> lis
     of queries.
     """
     rows = list(_rows(body))
-    unmet, reports, holders = unmet_conditions(rows), _last_reports(rows), Holders.on(day)
+    unmet, reports, holders = unmet_conditions(one for one in rows if one.is_held), _last_reports(rows), Holders.on(day)
     found = [
         Outstanding(
             assignment=one,

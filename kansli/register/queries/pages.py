@@ -188,7 +188,7 @@ def assignment_rows(assignments: Iterable[Assignment]) -> list[AssignmentRow]:
     """The assignments with their holders of today; three queries however many they are."""
     given, now = list(assignments), today()
     holders = _holders(given, now)
-    unmet = unmet_conditions(given)
+    unmet = unmet_conditions(one for one in given if one.is_held)
     return [
         AssignmentRow(
             assignment=one,

@@ -17,14 +17,15 @@ from kansli.register.access import can_edit_register
 from kansli.register.forms.assignments import DueForm, FinishForm, LetGoForm, PassOnForm, SupersedeForm
 from kansli.register.forms.decisions import ConditionForm, ReasonForm
 from kansli.register.models import Assignment
-from kansli.register.views.forming import entries_of, form_page
+from kansli.register.views.forming import entries_of, form_page, waiting_page
 
 
 @allow(can_edit_register, Assignment)
 @FORM
 def finish(request: OfficeRequest, assignment: Assignment) -> HttpResponseBase:
     form = FinishForm(request.POST or None)
-    return _answer(request, assignment, form, actions.finish, title=_("The assignment is done"), submit=_("Note that it is done"))
+    page = {"title": _("The assignment is done"), "submit": _("Note that it is done")}
+    return _answer(request, assignment, form, actions.finish, **page, **waiting_page(assignment))
 
 
 @allow(can_edit_register, Assignment)

@@ -9,7 +9,7 @@ from kansli.people.access import Actor, OfficeRequest
 from kansli.people.models import Person
 from kansli.register.forms.fields import entry_label
 from kansli.register.models import Assignment, Decision
-from kansli.register.queries.pages import candidates
+from kansli.register.queries.pages import assignment_rows, candidates
 
 MOST_MATTERS = 1000
 
@@ -19,6 +19,11 @@ def form_page(
 ) -> dict[str, Any]:
     """The words of a form's page; `there` is where one comes from and goes back to."""
     return {"title": title, "cancel": there, "about": about, "submit": submit, "lede": lede}
+
+
+def waiting_page(assignment: Assignment) -> dict[str, Any]:
+    """What the page that says an assignment is done tells of the conditions it waits for, with how to note that they are met."""
+    return {"row": assignment_rows([assignment])[0], "may_edit": True}
 
 
 def withdraw_page(title: str, there: str, about: Decision | Assignment) -> dict[str, Any]:

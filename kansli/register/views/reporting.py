@@ -16,7 +16,7 @@ from kansli.register.access import can_answer_report, can_edit_register, can_rep
 from kansli.register.forms.reports import AcceptForm, ReportForm, ReturnForm
 from kansli.register.models import Assignment, AssignmentReport
 from kansli.register.queries.pages import assignment_rows
-from kansli.register.views.forming import asker, entries_of, form_page
+from kansli.register.views.forming import asker, entries_of, form_page, waiting_page
 
 Kind = AssignmentReport.Kind
 
@@ -50,7 +50,8 @@ def accept_report(request: OfficeRequest, assignment: Assignment, report: str) -
     titles = {Kind.DONE: _("It is done"), Kind.MORE_TIME: _("Give more time"), Kind.CANNOT: _("Somebody else, or nobody")}
     page = form_page(titles[Kind(told.kind)], there, about=assignment, submit=_("Accept the report"), lede=said(told))
     entries = entries_of(request.actor, assignment.matter) if told.kind == Kind.CANNOT else {}
-    return answer(request, "register/form.html", form, act, **page, **entries)
+    waiting = waiting_page(assignment) if told.kind == Kind.DONE else {}
+    return answer(request, "register/form.html", form, act, **page, **entries, **waiting)
 
 
 @allow(can_answer_report, Assignment)
