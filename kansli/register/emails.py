@@ -72,6 +72,27 @@ def written(
     return subject % {"title": question.title}, body
 
 
+def question_withdrawn(*, question: MemberQuestion, person: Person) -> Message:
+    """Tells somebody who got a link that there is nothing to answer any more, and why."""
+    with override(language_of(person)):
+        written = letter(
+            greeting=greeting(person),
+            paragraphs=[
+                _("%(office)s has withdrawn this question. You need not answer it.") % {"office": _office()},
+                question.title,
+                question.withdrawn_why,
+            ],
+            reason=_("You get this mail because you had got a link to answer by. It does not work any more."),
+        )
+        return queue(
+            unique=f"register.question_withdrawn:{question.key}:{person.key}",
+            recipient=person.email,
+            subject=_("Withdrawn question: %(title)s") % {"title": shortened(question.title, SUBJECT)},
+            kind="register.question",
+            **written._asdict(),
+        )
+
+
 def assignment_given(*, assignment: Assignment, person: Person, unique: str, secret: str) -> Message:
     """Tells a person what they have been given, and how they report."""
     with override(language_of(person)):

@@ -59,6 +59,7 @@ urlpatterns = [
     path("beslut/fragor/<str:key>/paminn/", asking.remind_silent, name="remind_silent"),
     path("beslut/fragor/<str:key>/forlang/", asking.prolong_question, name="prolong_question"),
     path("beslut/fragor/<str:key>/stang/", asking.close_question, name="close_question"),
+    path("beslut/fragor/<str:key>/aterkalla/", asking.withdraw_question, name="withdraw_question"),
     path("fraga/<str:secret>/", answering.answer_by_link, name="answer_by_link"),
     path("fraga/<str:secret>/lamna-over/", answering.hand_on_by_link, name="hand_on_by_link"),
     path("beslut/belopp/<str:key>/", spending.edit_entry, name="edit_entry"),

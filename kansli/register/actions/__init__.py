@@ -9,6 +9,7 @@ from kansli.register.actions.asking import (
     close_question,
     prolong_question,
     remind_silent,
+    withdraw_question,
 )
 from kansli.register.actions.assigning import AssignmentSheet, edit_assignment, set_due
 from kansli.register.actions.deciding import DecisionSheet, edit_decision
@@ -99,4 +100,5 @@ __all__ = [
     "withdraw_assignment",
     "withdraw_decision",
     "withdraw_entry",
+    "withdraw_question",
 ]

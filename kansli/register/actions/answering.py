@@ -13,7 +13,7 @@ from kansli.core.clock import now, today
 from kansli.core.errors import RuleBroken
 from kansli.people.actions.persons import PersonSheet, add_person
 from kansli.people.models import Mandate, Organisation, Person, PersonalLink
-from kansli.register.actions.asking import PURPOSE, send_link, set_contact
+from kansli.register.actions.asking import PURPOSE, check_not_withdrawn, send_link, set_contact
 from kansli.register.actions.handling import HandlingSheet, drop_handling, note_handling
 from kansli.register.emails import Occasion
 from kansli.register.models import GivenAnswer, HandlingLevel, MemberAnswer, MemberHandling, MemberQuestion, QuestionKind
@@ -42,6 +42,7 @@ def answer_question(*, by: Keyed, answer: MemberAnswer, said: Said, seen: int | 
     with transaction.atomic():
         claim(answer, seen=seen)
         question = MemberQuestion.objects.get(pk=answer.question_id)
+        check_not_withdrawn(question)
         if not question.is_answerable(today()):
             raise RuleBroken(
                 _("The last day was {day}. Write or call the secretariat, which can still note the answer.").format(
@@ -55,10 +56,12 @@ def answer_question(*, by: Keyed, answer: MemberAnswer, said: Said, seen: int | 
 def enter_answer(*, by: Keyed, answer: MemberAnswer, said: Said, seen: int | None = None) -> MemberAnswer:
     """The secretariat notes what a member said by telephone or otherwise, also after the last day.
 
-    Raises RuleBroken without the name of whoever said it, and Overtaken when somebody else has answered meanwhile.
+    Raises RuleBroken without the name of whoever said it and for a question that was withdrawn, and Overtaken when somebody else
+    has answered meanwhile.
     """
     if not said.words.strip():
         raise RuleBroken(_("Write who gave the answer."))
+    check_not_withdrawn(answer.question)
     with transaction.atomic():
         claim(answer, seen=seen)
         _keep(by, answer, said)

@@ -1,4 +1,4 @@
-"""Asking each member: the question goes out, is prolonged, reminded of and closed (needs 35, 89, 92)."""
+"""Asking each member: the question goes out, is prolonged, reminded of, closed, or withdrawn (needs 35, 89, 92)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from kansli.core.errors import RuleBroken
 from kansli.people.actions.links import issue_link, revoke_links
 from kansli.people.models import Body, Member, Person, PersonalLink
 from kansli.register import emails
+from kansli.register.actions.handling import drop_handling
 from kansli.register.emails import Occasion
 from kansli.register.models import (
     Decision,
@@ -24,6 +25,7 @@ from kansli.register.models import (
     QuestionField,
     QuestionKind,
 )
+from kansli.register.queries.asking import usable_links
 from kansli.register.queries.snapshots import plain
 
 AFTER_LAST_DAY = timedelta(days=60)  # so long a link still shows what was answered, and works again if the time is prolonged
@@ -111,8 +113,9 @@ def remind_silent(*, by: Keyed, question: MemberQuestion) -> int:
 def prolong_question(*, by: Keyed, question: MemberQuestion, last_day: date) -> MemberQuestion:
     """Give more time; what was silence is waited for again, and those that have not answered are told.
 
-    Raises RuleBroken for a day that is not later than the last day it has, or has passed.
+    Raises RuleBroken for a day that is not later than the last day it has, or has passed, and when it has been withdrawn.
     """
+    check_not_withdrawn(question)
     if last_day <= question.last_day or last_day < today():
         raise RuleBroken(_("Choose a day that lies ahead and is later than the last day it has now."))
     with transaction.atomic():
@@ -137,6 +140,36 @@ def close_question(*, by: Keyed, question: MemberQuestion) -> MemberQuestion:
         after = {"state": State.CLOSED, "silent": sorted(str(answer.member) for answer in silent)}
         record(by=by, verb="register.close_question", target=question, before={"state": State.OPEN}, after=after)
     return question
+
+
+def withdraw_question(*, by: Keyed, question: MemberQuestion, reason: str) -> MemberQuestion:
+    """Take back a question that was asked by mistake: its links end, and whoever could answer gets a short mail with the reason.
+
+    The question stays with its answers and counts nowhere; what answers noted in the decision's table is taken out of it. Raises
+    RuleBroken without a reason, and when it has been withdrawn already.
+    """
+    if not reason.strip():
+        raise RuleBroken(_("Say why it is withdrawn. The reason is kept in the history."))
+    check_not_withdrawn(question)
+    with transaction.atomic():
+        before = {"state": question.state}
+        _set(question, state=State.WITHDRAWN, withdrawn_why=reason.strip())
+        told = {link.person.key: link.person for link in usable_links(question)}
+        for answer in question.answers.select_related("handling__member__organisation", "handling__level"):
+            revoke_links(by=by, purpose=PURPOSE, subject=answer)
+            if answer.handling:
+                drop_handling(by=by, cell=answer.handling)
+        for person in told.values():
+            emails.question_withdrawn(question=question, person=person)
+        after = {"state": State.WITHDRAWN, "reason": question.withdrawn_why, "persons": sorted(map(str, told.values()))}
+        record(by=by, verb="register.withdraw_question", target=question, before=before, after=after)
+    return question
+
+
+def check_not_withdrawn(question: MemberQuestion) -> None:
+    """Raise RuleBroken for a question that was taken back."""
+    if question.state == State.WITHDRAWN:
+        raise RuleBroken(_("The question has been withdrawn. Ask a new one instead, if there is more to ask."))
 
 
 def close_due(payload: dict[str, Any]) -> None:
@@ -215,6 +248,7 @@ def _set(question: MemberQuestion, **values: Any) -> None:
 
 
 def _check_open(question: MemberQuestion) -> None:
+    check_not_withdrawn(question)
     if question.state != State.OPEN:
         raise RuleBroken(_("The question is closed. Give it more time first, if more answers are wanted."))
 

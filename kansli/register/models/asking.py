@@ -90,8 +90,12 @@ class MemberQuestion(models.Model):
     class State(models.TextChoices):
         OPEN = "open", pgettext_lazy("question", "Open")
         CLOSED = "closed", pgettext_lazy("question", "Closed")
+        WITHDRAWN = "withdrawn", pgettext_lazy("question", "Withdrawn")  # asked by mistake; kept for its history
 
-    MOVES = {State.OPEN: {State.CLOSED}, State.CLOSED: {State.OPEN}}  # prolonging opens it again
+    MOVES = {
+        State.OPEN: {State.CLOSED, State.WITHDRAWN},
+        State.CLOSED: {State.OPEN, State.WITHDRAWN},  # prolonging opens it again
+    }
 
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     kind = models.CharField(max_length=10, choices=QuestionKind)
@@ -103,6 +107,7 @@ class MemberQuestion(models.Model):
     fields = models.JSONField(default=list, blank=True)
     last_day = models.DateField()
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 

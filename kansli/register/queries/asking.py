@@ -131,7 +131,9 @@ class QuestionPage:
 
     @property
     def missing(self) -> list[Member]:
-        """Those that are waited for, or were silent."""
+        """Those that are waited for, or were silent; nobody when the question was withdrawn."""
+        if self.question.state == MemberQuestion.State.WITHDRAWN:
+            return []
         return [row.member for row in self.rows if row.answer and row.answer.state != MemberAnswer.State.ANSWERED]
 
 
@@ -189,9 +191,9 @@ def question_page(question: MemberQuestion, *, with_mails: bool) -> QuestionPage
 
 
 def questions_of(actor: Actor, *, show: str = "") -> QuerySet[MemberQuestion]:
-    """The questions that may be seen, the latest first; `show` is a state, or empty for all."""
+    """The questions that may be seen, the latest first; `show` is a state, or empty for all that were not withdrawn."""
     seen = MemberQuestion.objects.visible_to(actor)
-    return seen.filter(state=show) if show else seen
+    return seen.filter(state=show) if show else seen.exclude(state=MemberQuestion.State.WITHDRAWN)
 
 
 def counted(rows: Iterable[MemberQuestion]) -> list[MemberQuestion]:
@@ -213,7 +215,7 @@ def with_counts(rows: QuerySet[MemberQuestion]) -> QuerySet[MemberQuestion]:
 def questions_missing(day: date) -> QuerySet[MemberQuestion]:
     """The questions with members that are waited for, or were silent lately; the one that ends first is first."""
     waited_for = Q(state=MemberQuestion.State.OPEN, answers__state=MemberAnswer.State.WAITING)
-    silent = Q(answers__state=MemberAnswer.State.SILENT, last_day__gte=day - LATELY)
+    silent = Q(state=MemberQuestion.State.CLOSED, answers__state=MemberAnswer.State.SILENT, last_day__gte=day - LATELY)
     found = MemberQuestion.objects.filter(waited_for | silent).values("pk")
     return with_counts(MemberQuestion.objects.filter(pk__in=found).select_related("body")).order_by("last_day", "pk")
 
@@ -221,6 +223,13 @@ def questions_missing(day: date) -> QuerySet[MemberQuestion]:
 def unique_of(link: PersonalLink) -> str:
     """The cause of the mail that holds the link, by which the outbox knows it."""
     return f"register.question:{link.key}"
+
+
+def usable_links(question: MemberQuestion) -> list[PersonalLink]:
+    """The links by which somebody can still see the question. One query."""
+    keys = question.answers.values("key")
+    links = PersonalLink.objects.filter(purpose=PersonalLink.Purpose.HANDLING, subject__in=keys, revoked_at=None)
+    return list(links.select_related("person__account").order_by("made_at", "pk"))
 
 
 def answer_page(answer: MemberAnswer) -> AnswerPage:

@@ -187,8 +187,7 @@ def matrices(decisions: Iterable[Decision]) -> list[Matrix]:
     asked = list(decisions)
     noted = _by_decision(MemberHandling.objects.filter(decision__in=asked).select_related("level"))
     outside = _by_decision(MemberStance.objects.filter(decision__in=asked, kind=MemberStance.Kind.OUTSIDE))
-    about_level = MemberQuestion.objects.filter(decision__in=asked, kind=QuestionKind.LEVEL)
-    questions = _by_decision(about_level.prefetch_related("answers").order_by("asked_at"))
+    questions = _by_decision(_about_level().filter(decision__in=asked).prefetch_related("answers").order_by("asked_at"))
     members, levels = list(Member.objects.select_related("organisation")), list(HandlingLevel.objects.all())
     return [
         _matrix(one, noted[one.pk], {row.member_id for row in outside[one.pk]}, questions[one.pk], members, levels)
@@ -240,10 +239,15 @@ def _is_wanted(one: Matrix, table: YearTable) -> bool:
 
 def _handled(actor: Actor) -> QuerySet[Decision]:
     """The decisions that members handle, or were asked about the level of."""
-    asked = MemberQuestion.objects.filter(decision=OuterRef("pk"), kind=QuestionKind.LEVEL)
+    asked = _about_level().filter(decision=OuterRef("pk"))
     noted = MemberHandling.objects.filter(decision=OuterRef("pk"))
     seen = Decision.objects.visible_to(actor).exclude(status=Decision.Status.WITHDRAWN)
     return seen.filter(Exists(noted) | Exists(asked))
+
+
+def _about_level() -> QuerySet[MemberQuestion]:
+    """The questions about the level of handling that count."""
+    return MemberQuestion.objects.filter(kind=QuestionKind.LEVEL).exclude(state=MemberQuestion.State.WITHDRAWN)
 
 
 def _by_decision(rows: Iterable[Any]) -> dict[int, list[Any]]:

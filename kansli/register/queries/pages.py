@@ -149,7 +149,7 @@ def decision_page(decision: Decision, actor: Actor) -> DecisionPage:
         outcomes=list(seen.filter(answers=decision).exclude(status="withdrawn")),
         superseded=list(seen.filter(superseded_by=decision).exclude(status="withdrawn")),
         matrix=matrix(decision),
-        questions=list(with_counts(decision.questions.all())),
+        questions=list(with_counts(decision.questions.exclude(state=MemberQuestion.State.WITHDRAWN))),
         use=None if decision.ceiling is None else CeilingUse.of(decision.ceiling, entries),
         entries=entries,
         changes=history(decision),

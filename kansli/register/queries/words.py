@@ -8,7 +8,6 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from kansli.people.models import Person
 from kansli.people.queries import doers
@@ -63,6 +62,7 @@ LOGGED: dict[str, str | Promise] = {
     "register.remind_silent": _("Reminded"),
     "register.prolong_question": _("More time given"),
     "register.close_question": _("Question closed"),
+    "register.withdraw_question": _("Question withdrawn"),
     "register.change_contact": _("Another contact"),
     "register.answer_question": _("Answered"),
     "register.hand_on": _("Handed over to a colleague"),
@@ -185,7 +185,8 @@ def saved_views(person: Person | None, register: SavedView.Register, query: str)
 
 def question_tabs(show: str) -> list[Tab]:
     """The ways to look at the questions."""
-    labels = {"open": pgettext_lazy("question", "Open"), "closed": pgettext_lazy("question", "Closed"), "alla": _("All")}
+    state = MemberQuestion.State
+    labels = {"open": state.OPEN.label, "closed": state.CLOSED.label, "alla": _("All"), "withdrawn": state.WITHDRAWN.label}
     address = reverse("register:questions")
     return [Tab(label, f"{address}?visa={name}", None, name == show) for name, label in labels.items()]
 

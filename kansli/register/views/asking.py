@@ -20,6 +20,7 @@ from kansli.register import actions, exports
 from kansli.register.access import can_edit_register, can_see_question, can_see_register
 from kansli.register.emails import written
 from kansli.register.forms.asking import AskFirstForm, AskForm, ContactForm, ProlongForm
+from kansli.register.forms.decisions import ReasonForm
 from kansli.register.models import Decision, MemberAnswer, MemberQuestion, QuestionTemplate
 from kansli.register.queries.asking import counted, question_page, questions_of
 from kansli.register.queries.contacts import contacts, members_inside
@@ -102,6 +103,24 @@ def close_question(request: OfficeRequest, question: MemberQuestion) -> HttpResp
     actions.close_question(by=request.actor, question=question)
     messages.success(request, _("The question is closed."))
     return redirect("register:question", question.key)
+
+
+@allow(can_edit_register, MemberQuestion)
+@FORM
+def withdraw_question(request: OfficeRequest, question: MemberQuestion) -> HttpResponseBase:
+    form = ReasonForm(posted(request))
+    there = reverse("register:question", args=[question.key])
+
+    def act() -> str:
+        actions.withdraw_question(by=request.actor, question=question, **form.cleaned_data)
+        return there
+
+    lede = _(
+        "The links end, and those who got one get a mail with your reason. The question and its answers are kept, but count "
+        "nowhere; what the answers noted in the decision's table is taken out of it."
+    )
+    title = _("Withdraw the question")
+    return answer(request, "register/form.html", form, act, **form_page(title, there, submit=title, lede=lede))
 
 
 @allow(can_edit_register, MemberQuestion)
