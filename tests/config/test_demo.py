@@ -40,6 +40,7 @@ def quiet(monkeypatch):
     monkeypatch.setattr(demo, "_serve", served.append)
     monkeypatch.setattr(demo, "_say", lambda line: None)
     monkeypatch.setattr(demo, "start_django", lambda: None)
+    monkeypatch.setattr(demo, "pending_migrations", lambda: 0)
     return served
 
 
@@ -57,13 +58,16 @@ def test_the_people_sit_where_the_file_says():
 def test_it_is_built_once_and_served(quiet, tmp_path, monkeypatch):
     built = []
     monkeypatch.setenv("KANSLI_DATA", str(tmp_path / "demo"))
-    monkeypatch.setattr(demo, "build", lambda data: (data.mkdir(), (data / demo.DONE).touch(), built.append(data)))
+    monkeypatch.setattr(demo, "build", lambda data: (data.mkdir(exist_ok=True), (data / demo.DONE).touch(), built.append(data)))
     port = free_port()
     demo.run(port=port, fresh=False)
     demo.run(port=port, fresh=False)
     assert (len(built), quiet) == (1, [port, port])
     demo.run(port=port, fresh=True)
     assert len(built) == 2
+    monkeypatch.setattr(demo, "pending_migrations", lambda: 1)
+    demo.run(port=port, fresh=False)
+    assert len(built) == 3
 
 
 def test_a_folder_with_other_things_is_left_alone(quiet, tmp_path, monkeypatch):

@@ -33,12 +33,16 @@ def database_answers() -> Iterator[None]:
         raise Failed(f"the database cannot be used: {words}. Has `kansli init` been run?") from error
 
 
-def refuse_pending_migrations() -> None:
-    """A database that is not at this version's schema is not served or worked on."""
+def pending_migrations() -> int:
+    """How many steps the database's tables are behind this version."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if pending:
-        raise Failed(f"the database lacks {len(pending)} migrations. Make a back-up, then run `kansli upgrade`.")
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def refuse_pending_migrations() -> None:
+    """A database that is not at this version's schema is not served or worked on."""
+    if pending := pending_migrations():
+        raise Failed(f"the database lacks {pending} migrations. Make a back-up, then run `kansli upgrade`.")

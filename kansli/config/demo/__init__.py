@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kansli.config.commands import Failed, start_django
+from kansli.config.commands import Failed, pending_migrations, start_django
 
 FOLDER = Path(__file__).parent
 ROLES = {
@@ -31,6 +31,8 @@ OWN = {DONE, "kansli.sqlite3", "kansli.sqlite3-journal", "files", "static", "tmp
 
 def run(*, port: int, fresh: bool) -> None:
     """Build the demo where it is not built, print a link for each role, and serve until told to stop."""
+    from django.db import connection
+
     start = time.monotonic()
     data = Path(os.environ.get("KANSLI_DATA") or Path.cwd() / "var" / "demo").absolute()
     if not 1 <= port <= 65535:
@@ -41,6 +43,11 @@ def run(*, port: int, fresh: bool) -> None:
     os.environ |= {"KANSLI_DEMO": "true", "KANSLI_DATA": str(data), "KANSLI_URL": f"http://127.0.0.1:{port}"}
     os.environ.pop("DATABASE_URL", None)
     start_django()
+    if (data / DONE).exists() and pending_migrations():
+        _say("The demo here is of an earlier version and is made anew.")
+        connection.close()
+        _clear(data)
+        data.mkdir()
     if not (data / DONE).exists():
         build(data)
     _say(f"Kansli runs after {time.monotonic() - start:.0f} s. Come in as one of these; Ctrl-C ends it.\n")
