@@ -6,6 +6,7 @@ Plain Python, no Django.
 from .as_json import to_json
 from .following import Anchor, Finding, FindingKind, anchor_of, follow, key_of
 from .minutes import Known, KnownPerson, Minutes
+from .plans import PlanChange, plan_change
 from .reader import read, repaired_text
 from .recognising import Recognised, Writing, recognise
 from .tabling import tells_order
@@ -18,11 +19,13 @@ __all__ = [
     "Known",
     "KnownPerson",
     "Minutes",
+    "PlanChange",
     "Recognised",
     "Writing",
     "anchor_of",
     "follow",
     "key_of",
+    "plan_change",
     "read",
     "recognise",
     "repaired_text",

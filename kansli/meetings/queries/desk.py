@@ -9,6 +9,7 @@ from kansli.core.clock import now
 from kansli.core.money import kronor
 from kansli.meetings.models import AgendaItem, DeskVisit, ItemPart, Meeting, Recognition
 from kansli.meetings.queries.attending import Quorum, quorum_of
+from kansli.meetings.queries.changing import Offer, plan_offer
 from kansli.meetings.queries.handling import Handled, handled, told_order
 from kansli.meetings.queries.taken import answers_of, recognised, written
 from kansli.people.models import Person
@@ -36,6 +37,7 @@ class Chip:
     is_offered: bool = False
     is_unfinished: bool = False
     values: dict[str, object] = field(default_factory=dict)
+    offer: Offer | None = None  # where the meeting that it cancels or moves is cancelled or moved
 
     @property
     def can_change(self) -> bool:
@@ -98,10 +100,10 @@ def chips_of(item: AgendaItem, part: ItemPart | None, *, caret: int | None = Non
     made = recognised(item, written(part), caret=caret)
     said = answers_of(item, made.findings)
     elected = {str(one) for one in item.meeting.adjusters.select_related("person")}
-    return [_chip(finding, said.get(place), elected) for place, finding in enumerate(made.findings)]
+    return [_chip(finding, said.get(place), elected, item.meeting) for place, finding in enumerate(made.findings)]
 
 
-def _chip(finding: Finding, said: Recognition | None, elected: set[str]) -> Chip:
+def _chip(finding: Finding, said: Recognition | None, elected: set[str], meeting: Meeting) -> Chip:
     label, text, details, values = _told(finding)
     if finding.kind == FindingKind.ADJUSTER:
         details = [_("Elected") if finding.made in elected else _("Not elected")]
@@ -119,6 +121,7 @@ def _chip(finding: Finding, said: Recognition | None, elected: set[str]) -> Chip
         is_offered=finding.offered,
         is_unfinished=finding.unfinished,
         values=values,
+        offer=plan_offer(meeting, text) if finding.kind == FindingKind.DECISION else None,
     )
 
 

@@ -1,6 +1,6 @@
 """The order in which items were handled: each stretch that was written in its place, and how the minutes tell it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kansli.meetings.models import AgendaItem, ItemPart, Meeting
@@ -18,7 +18,7 @@ class Handled:
     is_resumed: bool
 
 
-def handled(items: Sequence[AgendaItem]) -> list[Handled]:
+def handled(items: Iterable[AgendaItem]) -> list[Handled]:
     """What has been written, in the order of handling; the items come with their parts. No query."""
     rows = [(part.order, part.pk, item, part) for item in items for part in item.parts.all() if written(part)]
     made: list[Handled] = []
@@ -62,5 +62,9 @@ def _moved(places: Sequence[int]) -> set[int]:
     """The fewest that changed places: those outside the longest run that rises."""
     runs: list[list[int]] = []
     for place in places:
-        runs.append([*max((run for run in runs if run[-1] < place), key=len, default=[]), place])
-    return set(places) - set(max(runs, key=len, default=[]))
+        runs.append([*_longest(run for run in runs if run[-1] < place), place])
+    return set(places) - set(_longest(runs))
+
+
+def _longest(runs: Iterable[list[int]]) -> list[int]:
+    return max(runs, key=len, default=[])

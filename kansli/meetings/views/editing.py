@@ -34,6 +34,7 @@ def plan_meeting(request: OfficeRequest) -> HttpResponseBase:
 @FORM
 def edit_meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponseBase:
     form = MeetingForm.of(meeting, posted(request))
+    form.initial |= _told_reason(request)
 
     def act(seen: int) -> str:
         actions.edit_meeting(by=request.actor, meeting=meeting, changes=form.cleaned_data, seen=seen)
@@ -57,7 +58,7 @@ def set_programme(request: OfficeRequest, meeting: Meeting) -> HttpResponseBase:
 @allow(can_edit_meeting, Meeting)
 @FORM
 def cancel_meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponseBase:
-    form = CancelForm(posted(request))
+    form = CancelForm(posted(request), initial=_told_reason(request))
 
     def act() -> str:
         actions.call_off(by=request.actor, meeting=meeting, person=request.actor.person, **form.cleaned_data)
@@ -82,3 +83,9 @@ def edit_item(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
         actions.set_matter(by=request.actor, item=item, matter=form.cleaned_data["matter"])
         return redirect(f"{reverse('meetings:meeting', args=[item.meeting.key])}#punkt-{item.key}")
     return render(request, "meetings/edit_item.html", {"item": item, "form": form}, status=422 if form.errors else 200)
+
+
+def _told_reason(request: OfficeRequest) -> dict[str, str]:
+    """The reason that the link came with, where a decision led here."""
+    reason = request.GET.get("skal", "")[:300]
+    return {"reason": reason} if reason else {}
