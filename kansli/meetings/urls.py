@@ -67,6 +67,7 @@ urlpatterns = [
     path("<str:key>/sluta/", attending.end_meeting, name="end_meeting"),
     path("<str:key>/skriva/", writing.desk, name="desk"),
     path("<str:key>/skriva/ny-punkt/", writing.add_at_meeting, name="add_at_meeting"),
+    path("<str:key>/skriva/ta-upp/", writing.take_up_at_meeting, name="take_up_at_meeting"),
     path("<str:key>/narvaro/", attending.attendance, name="attendance"),
     path("<str:key>/narvaro/gast/", attending.add_guest, name="add_guest"),
     path("<str:key>/narvaro/<int:number>/", attending.mark_attendance, name="mark_attendance"),

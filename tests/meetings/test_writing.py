@@ -136,6 +136,32 @@ def test_items_are_raised_at_the_meeting(by, meeting):
         actions.add_at_meeting(by=by, meeting=meeting, title="")
 
 
+def test_what_members_have_proposed_is_taken_up_at_the_meeting(office, by, meeting, item, sign_in):
+    facts = {"body": office.committee, "origin": "proposed", "made_at": now(), "proposed_by": office.cai}
+    waiting = ItemSuggestion.objects.create(unique="a", title="Bullret", background="Det låter.", meeting=meeting, **facts)
+    ItemSuggestion.objects.create(unique="b", title="Nekat", state="declined", **facts)
+    client, path = sign_in(office.asta), reverse("meetings:take_up_at_meeting", args=[meeting.key])
+    page = client.get(reverse("meetings:write_item", args=[item.key])).text
+    assert "Ta upp: Bullret" in page
+    assert "Nekat" not in page
+    taken_up = client.post(path, {"suggestion": waiting.key})
+    made = AgendaItem.objects.get(title="Bullret")
+    assert taken_up.url == reverse("meetings:write_item", args=[made.key])
+    assert (made.number, made.origin, made.proposed_by, made.background) == ("3", "proposed", office.cai, "Det låter.")
+    assert Event.objects.filter(verb="meetings.accept_suggestion").count() == 1
+    assert "inte längre" in client.post(path, {"suggestion": waiting.key}).text
+    assert client.post(path, {"suggestion": "gone"}).status_code == 404
+
+
+def test_nothing_is_taken_up_when_the_minutes_are_sent(office, by, meeting):
+    facts = {"unique": "a", "title": "Bullret", "origin": "proposed", "made_at": now()}
+    waiting = ItemSuggestion.objects.create(body=office.committee, **facts)
+    Meeting.objects.update(status="sent_for_adjustment")
+    meeting.refresh_from_db()
+    with pytest.raises(RuleBroken, match="samma organ"):
+        actions.accept_suggestion(by=by, suggestion=waiting, meeting=meeting)
+
+
 def test_what_is_tabled_comes_onto_the_next_agenda_by_itself(office, by, meeting, item):
     later = actions.plan_meeting(by=by, body=office.group, sheet=MeetingSheet(day=today() + timedelta(days=30)))
     sheet = OutcomeSheet("tabled", office.group, None, "för få deltagare")

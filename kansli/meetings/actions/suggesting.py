@@ -87,9 +87,9 @@ def propose_item(*, by: Person, meeting: Meeting, sheet: SuggestionSheet, unique
 
 
 def accept_suggestion(*, by: Keyed, suggestion: ItemSuggestion, meeting: Meeting) -> AgendaItem:
-    """Put a suggestion on the agenda of a meeting of its body."""
-    if suggestion.body_id != meeting.body_id or not meeting.is_planned:
-        raise RuleBroken(_("It can only come onto the agenda of a coming meeting of the same body."))
+    """Put a suggestion on the agenda of a meeting of its body, or take it up at the meeting."""
+    if suggestion.body_id != meeting.body_id or not meeting.is_writable:
+        raise RuleBroken(_("It can only be taken up by a meeting of the same body that comes, or that is being written."))
     with transaction.atomic():
         item = place(meeting, suggestion)
         record(by=by, verb="meetings.accept_suggestion", target=suggestion, after={"item": item.key, "meeting": meeting.key})

@@ -66,10 +66,11 @@ def is_late(suggestion: ItemSuggestion, meeting: Meeting) -> bool:
 
 def candidates(meeting: Meeting) -> list[Candidate]:
     """What waits for the body, was tabled to it, or is due for report by the day of the meeting. Four queries."""
-    return [*_suggested(meeting), *_tabled(meeting), *_due(meeting)]
+    return [*suggested(meeting), *_tabled(meeting), *_due(meeting)]
 
 
-def _suggested(meeting: Meeting) -> list[Candidate]:
+def suggested(meeting: Meeting) -> list[Candidate]:
+    """What waits for this meeting, or for any of the body's. One query."""
     waiting = ItemSuggestion.objects.filter(body=meeting.body_id, state=ItemSuggestion.State.WAITING)
     here = waiting.filter(models.Q(meeting=meeting) | models.Q(meeting=None)).select_related("proposed_by")
     return [

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kansli.core.clock import now
 from kansli.core.money import kronor
 from kansli.meetings.models import AgendaItem, DeskVisit, ItemPart, Meeting, Recognition
+from kansli.meetings.queries.agenda import Candidate, suggested
 from kansli.meetings.queries.attending import Quorum, quorum_of
 from kansli.meetings.queries.changing import Offer, plan_offer
 from kansli.meetings.queries.handling import Handled, handled, told_order
@@ -58,6 +59,7 @@ class DeskPage:
     quorum: Quorum
     others: list[DeskVisit]
     handled: list[Handled] = field(default_factory=list)  # in the order of handling
+    waiting: list[Candidate] = field(default_factory=list)  # suggestions that can be taken up
     before: AgendaItem | None = None
     after: AgendaItem | None = None
 
@@ -82,6 +84,7 @@ def desk_page(meeting: Meeting, item: AgendaItem, person: Person | None) -> Desk
         quorum=quorum_of(meeting),
         others=others_at(meeting, person),
         handled=handled(items),
+        waiting=suggested(meeting),
         before=items[place - 1] if place else None,
         after=items[place + 1] if place + 1 < len(items) else None,
     )

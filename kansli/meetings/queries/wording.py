@@ -40,6 +40,7 @@ WORDS: dict[str, str | Promise] = {
     "meetings.remove_guest": _("Took a guest away"),
     "meetings.set_chair": _("Chose who leads the meeting"),
     "meetings.write": _("Wrote"),
+    "meetings.elect_adjusters": _("Elected who adjusts"),
     "meetings.order_handling": _("Changed the order of handling"),
     "meetings.resume_item": _("Took the item up again"),
     "meetings.add_at_meeting": _("Raised an item at the meeting"),

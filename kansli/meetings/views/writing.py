@@ -15,7 +15,7 @@ from kansli.meetings import actions, queries
 from kansli.meetings.access import can_write_item, can_write_minutes
 from kansli.meetings.forms import OutcomeForm
 from kansli.meetings.forms.writing import finding_form
-from kansli.meetings.models import AgendaItem, ItemPart, Meeting, Recognition
+from kansli.meetings.models import AgendaItem, ItemPart, ItemSuggestion, Meeting, Recognition
 from kansli.people.access import OfficeRequest, allow
 from kansli.people.models import Person
 from kansli.people.views.posting import FORM, answer, posted
@@ -142,6 +142,17 @@ def set_outcome(request: OfficeRequest, item: AgendaItem) -> HttpResponseBase:
 @require_POST
 def add_at_meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
     item = actions.add_at_meeting(by=request.actor, meeting=meeting, title=request.POST.get("title", ""))
+    return redirect("meetings:write_item", item.key)
+
+
+@allow(can_write_minutes, Meeting)
+@require_POST
+def take_up_at_meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
+    """A suggestion that waits becomes an item that is added on the way."""
+    waiting = ItemSuggestion.objects.filter(body=meeting.body_id, key=request.POST.get("suggestion", "")).first()
+    if waiting is None:
+        raise Http404
+    item = actions.accept_suggestion(by=request.actor, suggestion=waiting, meeting=meeting)
     return redirect("meetings:write_item", item.key)
 
 
