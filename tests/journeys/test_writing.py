@@ -53,6 +53,46 @@ def test_two_who_write_the_same_item_see_both_texts(open_demo):
     expect(text(page)).to_have_value(f"{FIRST}\n\n{BUSINESS}")
 
 
+def test_who_signs_out_is_told_of_text_that_was_not_saved_and_nothing_saved_is_left(open_demo):
+    page = begun(open_demo("/moten/", as_="secretary", may_complain=True))
+    page.context.set_offline(True)
+    write(page, LAST)
+    expect(state(page)).to_contain_text("Texten finns kvar i webbläsaren")
+    address, context = page.url, page.context
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(address.split("punkt/")[0])
+    sign_out(page)
+    expect(page.get_by_role("alert")).to_contain_text("text som inte är sparad")
+    page.get_by_role("link", name="1. Lägesrapport").click()
+    expect(state(page)).to_have_text("Sparat")
+    assert not kept(page)
+    leave = "(path) => localStorage.setItem(`kansli-kept:${path}`, JSON.stringify({ text: 'Kvar.', title: 'En punkt' }))"
+    page.evaluate(leave, "/borta/")
+    sign_out(page)
+    page.get_by_role("button", name="Kasta texten och logga ut").click()
+    expect(page.get_by_role("heading", name="Logga in")).to_be_visible()
+    assert not kept(page)
+
+
+def test_the_order_of_handling_is_changed_by_button_and_by_key(open_demo):
+    page = begun(open_demo("/moten/", as_="secretary"))
+    write(page, FIRST)
+    expect(state(page)).to_have_text("Sparat")
+    page.get_by_label("Väckt på mötet").fill("Brådskande")
+    page.get_by_role("button", name="Lägg till").click()
+    write(page, LAST)
+    expect(state(page)).to_have_text("Sparat")
+    page.reload()
+    page.get_by_text("Hanterade i ordning").click()
+    page.get_by_role("button", name="Hanterad tidigare: Brådskande").click()
+    expect(order(page)).to_have_text(["2.", "1."])
+    page.get_by_role("button", name="Hanterad senare: Brådskande").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(order(page)).to_have_text(["1.", "2."])
+
+
 def begun(page: Page) -> Page:
     """The first item of a meeting that has just begun, at the writing desk."""
     page.get_by_role("link", name="Planera ett möte").click()
@@ -88,3 +128,18 @@ def saved(page: Page) -> str:
     """The text as the office has it."""
     page.reload()
     return text(page).input_value()
+
+
+def sign_out(page: Page) -> None:
+    page.locator("[data-menu]").filter(has_text="Logga ut").locator("summary").click()
+    page.get_by_role("button", name="Logga ut").click()
+
+
+def kept(page: Page) -> list[str]:
+    """What the browser keeps."""
+    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('kansli-kept:'))")
+
+
+def order(page: Page):
+    """The numbers of what was handled, in order."""
+    return page.locator("#ordning .num")

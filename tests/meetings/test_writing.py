@@ -300,10 +300,22 @@ def test_the_desk_in_the_browser(office, meeting, item, sign_in):
 def test_who_else_is_at_the_desk(office, act, meeting, item, sign_in):
     actions.visit_desk(by=office.bo, meeting=meeting, item=None, person=office.bo)
     path = reverse("meetings:visit_item", args=[item.key])
-    heard = sign_in(office.asta).post(path).json()
-    assert heard == {"others": [{"name": "Bo Björk", "item": "", "here": False}], "part": "", "version": 0, "text": ""}
-    save(office.asta, item, "Ord")
-    assert sign_in(office.asta).post(path).json()["text"] == "Ord"
+    client = sign_in(office.asta)
+    heard = client.post(path).json()
+    assert heard["others"] == [{"name": "Bo Björk", "item": "", "here": False}]
+    assert "text" not in heard
+    nothing = client.post(path, {"part": "", "version": "0", "seen": heard["seen"]})
+    assert (nothing.status_code, nothing.content) == (204, b"")
+    part = save(office.asta, item, "Ord")
+    assert client.post(path, {"part": "", "version": "0", "seen": heard["seen"]}).json()["text"] == "Ord"
+    known = {"part": part.key, "version": "1", "seen": heard["seen"]}
+    assert client.post(path, known).status_code == 204
+    actions.visit_desk(by=office.bo, meeting=meeting, item=item, person=office.bo)
+    moved = client.post(path, known).json()
+    assert [one["here"] for one in moved["others"]] == [True]
+    assert "text" not in moved
+    save(office.asta, item, "Ord igen", part, 1)
+    assert client.post(path, {**known, "seen": moved["seen"]}).json()["text"] == "Ord igen"
 
 
 def test_findings_are_settled_in_the_browser(office, meeting, item, sign_in):

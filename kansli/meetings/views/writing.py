@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kansli.core.errors import Overtaken
+from kansli.documents.sealing import fingerprint
 from kansli.meetings import actions, queries
 from kansli.meetings.access import can_write_item, can_write_minutes
 from kansli.meetings.forms import OutcomeForm
@@ -58,16 +59,23 @@ def write_item(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
 
 @allow(can_write_item, AgendaItem)
 @require_POST
-def visit_item(request: OfficeRequest, item: AgendaItem) -> JsonResponse:
-    """Says that one is here, and hears who else is and what the text is now."""
+def visit_item(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
+    """Says that one is here, and hears who else is, and the text where it is another than that of `part` and `version`.
+
+    204 when neither is new to whoever asks; `seen` is what they were told of the others.
+    """
     actions.visit_desk(by=request.actor, meeting=item.meeting, item=item, person=_asker(request))
-    part = item.parts.last()
     others = [
         {"name": visit.person.name, "item": visit.item.number if visit.item else "", "here": visit.item == item}
         for visit in queries.others_at(item.meeting, request.actor.person)
     ]
-    now = {"part": part.key, "version": part.version, "text": part.text} if part else {"part": "", "version": 0, "text": ""}
-    return JsonResponse({"others": others, **now})
+    told: dict[str, object] = {"others": others, "seen": fingerprint(str(others))}
+    part = item.parts.last()
+    if part and (part.key, str(part.version)) != (request.POST.get("part"), request.POST.get("version")):
+        told |= {"part": part.key, "version": part.version, "text": part.text}
+    elif told["seen"] == request.POST.get("seen"):
+        return HttpResponse(status=204)
+    return JsonResponse(told)
 
 
 @allow(can_write_item, AgendaItem)

@@ -5,7 +5,7 @@ const area = desk?.querySelector("[data-desk-area]");
 const state = desk?.querySelector("[data-desk-state]");
 const both = desk?.querySelector("[data-desk-both]");
 const token = form?.elements.csrfmiddlewaretoken.value;
-const keptOf = (path) => `kansli-desk:${path}`;
+const keptOf = (path) => `kansli-kept:${path}`; // ui/js/kept.js tells of it when one signs out
 const KEPT = keptOf(location.pathname);
 const PAUSE = 700; // after the last key
 const VISIT = 5000;
@@ -15,15 +15,21 @@ let timer = 0;
 let wait = 1000;
 let saving = null;
 let theirs = null;
+let seen = ""; // what was told of the others
 
 const say = (tone) => {
   state.dataset.tone = tone;
   state.textContent = state.dataset[tone] ?? "";
 };
+const now = () => ({ part: form.elements.part.value, version: form.elements.version.value });
+const take = ({ part, version }) => {
+  form.elements.part.value = part;
+  form.elements.version.value = version;
+};
 const unsaved = () => area.value !== saved;
 const keep = () => {
   try {
-    if (unsaved()) localStorage.setItem(KEPT, JSON.stringify({ text: area.value, version: form.elements.version.value, part: form.elements.part.value }));
+    if (unsaved()) localStorage.setItem(KEPT, JSON.stringify({ ...now(), text: area.value, title: document.querySelector("h1").textContent }));
     else localStorage.removeItem(KEPT);
   } catch {
     // a browser that keeps nothing: the text is still in the field, and leaving it asks first
@@ -60,16 +66,15 @@ async function send() {
   const text = area.value;
   say("saving");
   try {
-    const answer = await post(form.action, { text, part: form.elements.part.value, version: form.elements.version.value, caret: area.selectionEnd });
+    const answer = await post(form.action, { ...now(), text, caret: area.selectionEnd });
     if (answer.status === 412) overtaken(await answer.json());
     else if (!answer.ok || answer.redirected) throw new Error(String(answer.ok ? 403 : answer.status)); // led to sign in
     else {
-      const now = await answer.json();
-      Object.assign(form.elements.part, { value: now.part });
-      Object.assign(form.elements.version, { value: now.version });
+      const news = await answer.json();
+      take(news);
       saved = text;
       wait = 1000;
-      show(now.chips);
+      show(news.chips);
       say("saved");
     }
     keep();
@@ -84,10 +89,10 @@ function show(chips) {
   desk.querySelector("[data-desk-chips]").innerHTML = chips; // made and escaped by our own server
 }
 
-function overtaken(now) {
-  theirs = now;
+function overtaken(news) {
+  theirs = news;
   say("other");
-  desk.querySelector("[data-desk-theirs]").textContent = now.text;
+  desk.querySelector("[data-desk-theirs]").textContent = news.text;
   desk.querySelector("[data-desk-mine]").textContent = area.value;
   both.hidden = false;
   both.querySelector("button").focus();
@@ -96,8 +101,7 @@ function overtaken(now) {
 function settle(choice) {
   const mine = area.value;
   const texts = { theirs: theirs.text, mine, both: `${theirs.text}\n\n${mine}` };
-  Object.assign(form.elements.part, { value: theirs.part });
-  Object.assign(form.elements.version, { value: theirs.version });
+  take(theirs);
   saved = theirs.text;
   theirs = null;
   both.hidden = true;
@@ -120,26 +124,27 @@ function tellUnsent() {
 }
 
 async function visit() {
-  tellUnsent();
   if (document.hidden) return;
+  tellUnsent();
   try {
-    const answer = await post(desk.dataset.visit, {});
-    if (!answer.ok) return;
-    const now = await answer.json();
-    tell(now.others);
-    const isSame = now.part === form.elements.part.value;
-    const isNewer = now.part && (!isSame || now.version > Number(form.elements.version.value)); // an answer can come late
-    if (isNewer && !unsaved() && !saving && !theirs) {
-      const caret = area.selectionEnd;
-      Object.assign(form.elements.part, { value: now.part });
-      Object.assign(form.elements.version, { value: now.version });
-      saved = area.value = now.text;
-      area.setSelectionRange(caret, caret);
-    }
+    const answer = await post(desk.dataset.visit, { ...now(), seen });
+    if (answer.status === 200 && !answer.redirected) hear(await answer.json());
     if (unsaved() && state.dataset.tone === "waiting") soon(0);
   } catch {
     // the network is away; saving says so
   }
+}
+
+function hear(news) {
+  seen = news.seen;
+  tell(news.others);
+  const isSame = news.part === form.elements.part.value;
+  const isNewer = news.part && (!isSame || news.version > Number(form.elements.version.value)); // an answer can come late
+  if (!isNewer || unsaved() || saving || theirs) return;
+  const caret = area.selectionEnd;
+  take(news);
+  saved = area.value = news.text;
+  area.setSelectionRange(caret, caret);
 }
 
 function tell(others) {
@@ -170,11 +175,12 @@ function restore() {
   } catch {
     return;
   }
-  if (!kept || kept.text === area.value) return;
-  const now = { text: area.value, part: form.elements.part.value, version: form.elements.version.value };
+  if (!kept) return;
+  if (kept.text === area.value) return keep(); // it has come away since, so it is kept no longer
+  const there = { ...now(), text: area.value };
   area.value = kept.text;
-  if (kept.version === now.version) soon(0);
-  else overtaken(now);
+  if (kept.version === there.version) soon(0);
+  else overtaken(there);
 }
 
 if (form) {
@@ -236,4 +242,5 @@ if (form) {
   restore();
   visit();
   setInterval(visit, VISIT);
+  document.addEventListener("visibilitychange", visit);
 }
