@@ -31,7 +31,7 @@ async function tell(notice) {
     const link = document.createElement("a");
     Object.assign(link, { href: key.slice(PREFIX.length), textContent: kept.title });
     line.append(link);
-    notice.querySelector("ul").append(line);
+    notice.querySelector("[data-kept-list]").append(line);
     for (const each of document.querySelectorAll("[data-kept], [data-kept-forget]")) each.hidden = false;
   }
 }
