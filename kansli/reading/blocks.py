@@ -66,6 +66,7 @@ class Builder:
     group: int = 0
     listed: bool = False
     heading: str = ""
+    behind: Section | None = None  # what goes on behind „Medskick: …" on one line, which is that paragraph only
 
     def close(self) -> None:
         if self.open:
@@ -81,7 +82,24 @@ class Builder:
         self.close()
         self.heading = heading
         self.section = section
+        self.behind = None
         self.group += 1
+
+    def open_section(self, section: Section, passage: Passage, end: int) -> None:
+        """Begin a section with the heading that ends at `end`; what stands behind it on the line is its first paragraph."""
+        before = self.behind or self.section
+        self.begin(section, passage.text[:end])
+        rest = passage.cut(end)
+        if rest.text:
+            self.behind = before if section is Section.CONDITION else None
+            self.add(Line(rest, gap=0), listed=False)
+
+    def paragraph(self, line: Line) -> None:
+        """Put a new paragraph; behind „Medskick: …" it is no condition, unless it is one more clause."""
+        is_clause = bool(ATT.match(line.text))
+        if self.behind and (line.gap or self.wide) and not is_clause:
+            self.begin(self.behind)
+        self.add(line, listed=is_clause)
 
     def add(self, line: Line, *, listed: bool) -> None:
         self.close()
@@ -118,10 +136,7 @@ def place(builder: Builder, line: Line, following: Line | None) -> None:
     """Put a line where it belongs: a section's heading, a row, a list entry, a new paragraph, or on the open one."""
     opened = section_of(line.text, emphasised=line.is_heading) if not line.listed_row() else None
     if opened and not (builder.open and continues(builder, line) and opened[1] == len(line.text) and line.text[0].islower()):
-        builder.begin(opened[0], line.text[: opened[1]])
-        rest = line.passage.cut(opened[1])
-        if rest.text:
-            builder.add(Line(rest, gap=0), listed=False)
+        builder.open_section(opened[0], line.passage, opened[1])
         return
     if begins_decision(builder, line.text):
         builder.begin(Section.DECISION)
@@ -139,7 +154,7 @@ def place(builder: Builder, line: Line, following: Line | None) -> None:
     elif builder.open and continues(builder, line):
         builder.open.append(line)
     else:
-        builder.add(line, listed=bool(ATT.match(line.text)))
+        builder.paragraph(line)
 
 
 def begins_decision(builder: Builder, text: str) -> bool:

@@ -38,9 +38,14 @@ def find_parts(lines: list[Line]) -> tuple[int, list[Part]]:
     """The items of the paper and the index of the line where the head ends."""
     found = without_points([c for index, line in enumerate(lines) if (c := candidate(line, index))])
     chain = with_first(with_stray(best_chain(found, lines), found), found)
-    if len(chain) >= 2 or (chain and chain[0].style in ("§", "punkt")):
+    if len(chain) >= 2 or (chain and (chain[0].style in ("§", "punkt") or is_only_one(chain[0], lines))):
         return chain[0].line, parts_of(chain, lines)
     return headed_parts(lines)
+
+
+def is_only_one(c: Candidate, lines: list[Line]) -> bool:
+    """True for the number one that is the only heading by markup below the title: a meeting about one thing."""
+    return c.number == 1 and [i for i, line in enumerate(lines) if i and line.level and opens_item(line)] == [c.line]
 
 
 def parts_of(chain: list[Candidate], lines: list[Line]) -> list[Part]:

@@ -93,7 +93,8 @@ def looks_like_person(line: Line) -> bool:
 
 def officer(minutes: Minutes, person: Attendee, role: str) -> None:
     """Enter the chair, the secretary or an adjuster; the person counts as present."""
-    known = next((p for p in [*minutes.attendees, *minutes.guests] if fold(p.name) == fold(person.name)), None)
+    spoken = {fold(person.name), fold(f"{person.name} {person.organisation}")}  # „Ingrid Ek Berg" may be a name of three words
+    known = next((p for p in [*minutes.attendees, *minutes.guests] if fold(p.name) in spoken), None)
     name = known.name if known else person.name
     if role == "ordförande":
         minutes.chair = minutes.chair or name

@@ -108,10 +108,18 @@ def entries_of(passage: Passage, register: Register) -> list[Entry] | str:
     words = {piece.text.casefold().strip(" :.") for piece, _ in pieces}
     if not pieces or words <= HEADERS or (NOBODY.match(passage.text) and not NAME.match(passage.text)):
         return []
-    row = Row(register, in_columns="\t" in passage.text or "   " in passage.text, several=len(pieces) > 1)
+    apart = any(names_organisation(piece.text, register) for piece, _ in pieces[1:])
+    row = Row(register, in_columns="\t" in passage.text or "   " in passage.text, several=len(pieces) > 1, apart=apart)
     for piece, notes in pieces:
         row.take(row.without_title(row.without_lead(piece)), notes)
     return row.entries or row.heading
+
+
+def names_organisation(text: str, register: Register) -> bool:
+    """True for a known organisation, or one by a word of its name: „Vattenbolaget AB"."""
+    if register.organisation(text):
+        return True
+    return text[0].isupper() and not ROLE.match(text) and any(ORGANISATION_WORD.search(word) for word in text.split())
 
 
 @dataclass(slots=True)
@@ -121,6 +129,7 @@ class Row:
     register: Register
     in_columns: bool
     several: bool
+    apart: bool  # an organisation stands behind a separator: „Ingrid Ek Berg, Berga" is no Ingrid Ek of Berg
     entries: list[Entry] = field(default_factory=list)
     heading: str = ""  # an organisation before the names
     lead: list[str] = field(default_factory=list)  # a role before the name
@@ -154,7 +163,7 @@ class Row:
         text = piece.text.strip(" .:*")
         if not is_attribute(text, self.register, after_name=bool(self.entries), in_column=self.in_columns):
             split = self.several or any(not ITEMS.search(note) and not REMOTE.search(note) for note in notes)
-            name, rest = split_name(piece, self.register, has_more=split)
+            name, rest = split_name(piece, self.register, has_more=split, is_whole=self.apart)
             self.entries.append(Entry(name, [*self.lead, *([rest] if rest else [])], list(notes), self.heading))
             self.lead = []
         elif self.entries:
@@ -228,7 +237,7 @@ def is_initial(word: str) -> bool:
     return bool(re.fullmatch(INITIAL, word))
 
 
-def split_name(piece: Passage, register: Register, *, has_more: bool) -> tuple[Passage, str]:
+def split_name(piece: Passage, register: Register, *, has_more: bool, is_whole: bool = False) -> tuple[Passage, str]:
     """The name at the start of a piece and the organisation or role that follows it without a separator."""
     text = piece.text.strip(" *")
     role = ROLE.match(text)
@@ -239,7 +248,7 @@ def split_name(piece: Passage, register: Register, *, has_more: bool) -> tuple[P
     words = text.split()
     if CAPITAL_NAME.fullmatch(text):
         return piece, ""
-    end = name_length(words, register, has_more=has_more)
+    end = name_length(words, register, has_more=has_more, is_whole=is_whole)
     length = len(" ".join(words[:end]))
     if length > len(text) or " ".join(words) != text:
         length = text.find(words[end - 1]) + len(words[end - 1])
@@ -247,12 +256,12 @@ def split_name(piece: Passage, register: Register, *, has_more: bool) -> tuple[P
     return piece.cut(0, length), rest
 
 
-def name_length(words: Sequence[str], register: Register, *, has_more: bool) -> int:
-    """How many of the words are the person's name."""
+def name_length(words: Sequence[str], register: Register, *, has_more: bool, is_whole: bool = False) -> int:
+    """How many of the words are the person's name; `is_whole` where the organisation is known to stand elsewhere."""
     end = next((i for i, word in enumerate(words) if not is_name_word(word)), len(words))
     if end <= 2:
         return end
-    for k in range(2, end):
+    for k in range(2, end if not is_whole else 0):
         if words[k - 1] in PARTICLES:
             continue
         double = k == 2 == end - 1 and words[1] in FIRST_NAMES and SURNAME.match(words[2].lower())

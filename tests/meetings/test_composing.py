@@ -67,6 +67,16 @@ def test_an_empty_stretch_that_was_taken_up_is_no_stretch(office):
     assert len(composed(meeting, in_handling_order=True).stretches) == 4
 
 
+def test_an_item_goes_on_behind_one_without_a_text(office):
+    meeting = held(office, texts={"Vägar": "Frågan diskuterades.", "Vatten": ""})
+    AgendaItem.objects.filter(meeting=meeting, number="2").update(status="tabled")
+    at = meeting.adjusters.get().elected_at
+    ItemPart.objects.create(item=meeting.items.get(number="1"), order=9, text="Alla var överens.", changed_at=at)
+    text = composed(meeting, in_handling_order=True).text
+    assert "Punkten bordläggs till nästa möte.\n\nPunkt 1 återupptas.\n\nAlla var överens." in text
+    assert "återupptas" not in composed(meeting).text
+
+
 def test_the_form_asks_for_the_order_where_it_matters(office, sign_in):
     meeting = held(office)
     path, client = f"/moten/{meeting.key}/justering/skicka/", sign_in(office.asta)

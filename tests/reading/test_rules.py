@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kansli.reading import Known, read, write_markdown
+from kansli.reading import Known, Writing, read, recognise, write_markdown
 from kansli.reading.__main__ import main
 from kansli.reading.minutes import Assignment, DecisionKind, Item, ItemStatus, Minutes, NextMeeting
 from kansli.reading.participants import looks_like_person
@@ -202,6 +202,44 @@ def test_task_that_is_given_is_decided_too_and_a_promise_is_not(text, decided):
 
     assert len(found.decisions) == (0 if decided is None else 1)
     assert [(made.task, made.decision) for made in found.assignments] == [("Ringa kommunen", decided)]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_condition_on_its_line_ends_with_its_paragraph(gap):
+    text = f"Beslut{gap}Gruppen antar planen.{gap}Medskick: kostnaden ska vara känd.{gap}Bo får i uppdrag att ringa kommunen."
+    got = recognise(text, Writing(date(2024, 3, 8), "Gruppen"))
+
+    assert [made.conditions for made in got.decisions] == [["kostnaden ska vara känd."], []]
+    assert [made.task for made in got.assignments] == ["Ringa kommunen"]
+
+
+def test_conditions_under_a_heading_or_as_clauses_go_on():
+    for behind in (
+        "Medskick\nKostnaden ska vara känd.\n\nBo ska höras.",
+        "Medskick: att kostnaden ska vara känd,\n\natt Bo ska höras.",
+    ):
+        (made,) = item(f"Beslut\nGruppen antar planen.\n\n{behind}").decisions
+        assert len(made.conditions) == 2
+
+
+def test_a_meeting_about_one_thing():
+    got = read(f"{HEAD}\n## 1. Vägen\nVi talade om vägen.\n\nVid anteckningarna: Cia Dahl\n")
+    assert [(one.number, one.title) for one in got.items] == [("1", "Vägen")]
+
+    got = read(f"{HEAD}\n## 1. Vägen\nVi talade om vägen.\n\n## Bron\nVi talade om bron.\n")
+    assert len(got.items) == 2
+
+
+@pytest.mark.parametrize("behind", ["Berga", "Vattenbolaget AB", "Högskolan i Norr"])
+def test_the_third_name_is_no_place_where_an_organisation_stands_behind(behind):
+    known = Known(members=("Berga",))
+    head = f"Närvarande:\n- Ingrid Ek Berg, {behind}\n- Bo Alm Haninge, kommunalråd\n\nOrdförande: Ingrid Ek Berg\n"
+    got = read(
+        f"Minnesanteckningar från Gruppen\nTid: 10 mars 2023\n{head}\n1. Vägen\nVi talade.\n\n2. Bron\nVi talade.\n", known
+    )
+
+    assert [(one.name, one.organisation) for one in got.attendees] == [("Ingrid Ek Berg", behind), ("Bo Alm", "Haninge")]
+    assert got.chair == "Ingrid Ek Berg"
 
 
 def test_condition_that_asks_for_a_report_is_a_task():

@@ -127,7 +127,8 @@ def _items(made: Composed, meeting: Meeting, *, in_handling_order: bool) -> None
     for item, part in rows:
         is_resumed = item.pk in begun
         heading = "" if is_resumed else f"## {_marked(item, meeting)} {item.title}"
-        order = sentence_of(part, told) if part else ""
+        is_apart = is_resumed and made.stretches[-1].item != item
+        order = sentence_of(part, told, is_apart=is_apart) if part else ""
         text = (written(part) if part else "") or ("" if is_resumed else _told(item))
         if not (is_resumed and not text):
             made.item(item, "\n\n".join(line for line in (heading, order) if line), part, text)

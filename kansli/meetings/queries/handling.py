@@ -47,15 +47,24 @@ def told_order(rows: Sequence[Handled], *, in_handling_order: bool) -> dict[Item
     for row in rows:
         after = f"efter punkt {number_of(row.after)}" if row.after else "i början av mötet"
         if row.is_resumed and row.after != row.item:
-            told[row.part] = f"Punkt {number_of(row.item)} återupptas{'' if in_handling_order else f' {after}'}."
+            told[row.part] = _resumed(row.item, "" if in_handling_order else f" {after}")
         elif not row.is_resumed and row.item.position in moved:
             told[row.part] = f"Punkten behandlades {after}."
     return told
 
 
-def sentence_of(part: ItemPart, told: dict[ItemPart, str]) -> str:
-    """The sentence for a stretch; none where its own text says so already."""
-    return "" if tells_order(written(part)) else told.get(part, "")
+def sentence_of(part: ItemPart, told: dict[ItemPart, str], *, is_apart: bool) -> str:
+    """The sentence for a stretch; none where its own text says so already.
+
+    `is_apart`: it goes on with its item behind another one that has no text of its own, as one that was tabled.
+    """
+    if tells_order(written(part)):
+        return ""
+    return told.get(part, _resumed(part.item) if is_apart else "")
+
+
+def _resumed(item: AgendaItem, after: str = "") -> str:
+    return f"Punkt {number_of(item)} återupptas{after}."
 
 
 def _moved(places: Sequence[int]) -> set[int]:
