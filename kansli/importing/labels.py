@@ -97,6 +97,7 @@ def _decision(values: dict[str, Any], people: dict[str, Person]) -> Summary:
         (_("Kind"), "" if values["kind"] == Decision.Kind.DECISION else str(Decision.Kind(values["kind"]).label)),
         (_("Takes no part"), ", ".join(values["not_participating"])),
         (_("Reservation"), ", ".join(values["reservations"])),
+        (_("Own position"), "; ".join(values["positions"])),
         (_("At most"), kronor(values["ceiling"]) if values["ceiling"] else ""),
         (_("Amounts"), "" if values["ceiling"] else ", ".join(amounts)),
         (_("Conditions"), "; ".join(values["conditions"])),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from kansli.importing.draft import Doubt, Draft, Finding, Kind, in_order
+from kansli.importing.draft import SURE, Doubt, Draft, Finding, Kind, in_order
 from kansli.people.models import Body
 from kansli.people.queries.book import Book
 from kansli.reading.dates import mentions
@@ -112,7 +112,9 @@ def _items(items: list[Reading], book: Book, matter_for: MatterFor, day: date | 
         key = f"i{index}"
         yield _item(key, each, matter_for, book)
         keys = [f"d{decisions + place}" for place in range(1, len(each["decisions"]) + 1)]
-        yield from (_decision(*pair, key, book, day) for pair in zip(keys, each["decisions"], strict=True))
+        held = _positions(each["positions"], book, day)
+        for place, decided in enumerate(each["decisions"]):
+            yield _decision(keys[place], decided, key, book, day, held if not place else [])
         for place, given in enumerate(each["assignments"], 1):
             yield _assignment(f"a{assignments + place}", given, key, keys)
         decisions += len(each["decisions"])
@@ -136,11 +138,17 @@ def _item(key: str, each: Reading, matter_for: MatterFor, book: Book) -> Finding
     return Finding(key, Kind.ITEM, values, tuple(each["span"]), doubts=() if matter.is_sure else (Doubt.MATTER,))
 
 
-def _decision(key: str, each: Reading, item: str, book: Book, day: date | None) -> Finding:
+def _positions(held: list[Reading], book: Book, day: date | None) -> list[str]:
+    """What members plainly hold for their own part: they stand with the first decision of the item, as "Alby: the sentence"."""
+    firm = (one for one in held if one["confidence"] >= SURE)
+    return [f"{one['organisation']}: {one['text']}" for one in firm if day is None or book.member(one["organisation"], day)]
+
+
+def _decision(key: str, each: Reading, item: str, book: Book, day: date | None, held: list[str]) -> Finding:
     copied = ("text", "kind", "not_participating", "reservations", "amounts", "ceiling", "conditions")
     standing = [*each["not_participating"], *each["reservations"]]
     unknown = day is not None and any(book.member(name, day) is None for name in standing)
-    values = {"item": item, **{name: each[name] for name in copied}}
+    values = {"item": item, "positions": held, **{name: each[name] for name in copied}}
     doubts = (Doubt.NO_ORGANISATION,) if unknown else ()
     return Finding(key, Kind.DECISION, values, tuple(each["span"]), each["confidence"], doubts)
 

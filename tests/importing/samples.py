@@ -60,6 +60,12 @@ CORRECTED = MARCH.replace("högst 110 000 kr", "högst 120 000 kr").replace(
     "Bo Björk får i uppdrag att skriva till Berga kommun om skyltning senast den 30 maj 2025.",
 )
 
+STANDING = MARCH.replace(
+    "kostnad av högst 110 000 kr.",
+    "kostnad av högst 110 000 kr. Cedra deltar inte i beslutet. Alby reserverar sig mot beslutet.\n\n"
+    "Berga ställer sig inte bakom tidplanen. Från Bergas sida framförs att marken måste köpas först.",
+).replace("Asta Alm redovisar underlaget.", "Asta Alm redovisar underlaget. Alby anser att det brådskar.")
+
 LETTER = """Hej!
 
 Tack för senast. Jag skickar bilderna i ett eget brev i morgon.

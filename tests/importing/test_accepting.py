@@ -9,7 +9,7 @@ from kansli.importing.models import MandateSuggestion, Paper
 from kansli.matters.models import Matter
 from kansli.meetings.models import AgendaItem, Attendance, Meeting
 from kansli.people.models import Mandate, Person
-from kansli.register.models import Assignment, Decision
+from kansli.register.models import Assignment, Decision, MemberStance
 from kansli.search.models import Entry
 from tests.importing import samples
 
@@ -62,6 +62,44 @@ def test_decisions_and_assignments_come_into_the_register(accepted, office):
     assert decision.source_path == f"/moten/{meeting.key}/#punkt-{AgendaItem.objects.get(number='2').key}"
     assignment = Assignment.objects.get()
     assert (assignment.person, assignment.due_on) == (office.asta, date(2025, 4, 30))
+
+
+def stances():
+    rows = MemberStance.objects.filter(decision__status="in_force").order_by("kind", "member__organisation__name")
+    return [(str(one.member), one.kind, one.text) for one in rows]
+
+
+HELD = "Berga ställer sig inte bakom tidplanen. Från Bergas sida framförs att marken måste köpas först."
+
+
+def test_members_stand_outside_reserve_themselves_and_hold_positions(accepted):
+    accepted(samples.STANDING)
+
+    assert stances() == [("Cedra", "outside", ""), ("Berga", "position", HELD), ("Alby", "reservation", "")]
+    told = Event.objects.filter(verb="register.enter_decision", detail__after__has_key="positions").get().detail.after
+    assert len(told["positions"]) == 2
+
+
+def test_a_corrected_paper_brings_its_positions_and_leaves_the_others(accepted, office):
+    accepted(samples.STANDING)
+    decision = Decision.objects.get(wording__contains="cykelvägar")
+    MemberStance.objects.create(decision=decision, member=office.alby, kind="position", text="Sades i efterhand.")
+
+    accepted(samples.STANDING.replace("inte bakom tidplanen", "bakom tidplanen"), replaces=True)
+
+    decision.refresh_from_db()
+    assert decision.status == "in_force"
+    assert [one for one in stances() if one[1] == "position"] == [
+        ("Alby", "position", "Sades i efterhand."),
+        ("Berga", "position", HELD.replace("inte bakom", "bakom")),
+    ]
+
+
+def test_the_same_positions_again_change_nothing(accepted):
+    accepted(samples.STANDING)
+    accepted(samples.STANDING.replace("Inga övriga frågor.", "Inga andra frågor."), replaces=True)
+
+    assert not Event.objects.filter(verb="register.edit_decision").exists()
 
 
 def test_a_tabled_item_knows_where_it_went(accepted, office):

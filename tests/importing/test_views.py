@@ -231,8 +231,19 @@ def test_here_already_offers_to_replace(asta, read_paper):
     assert "Mötet:" in asta.get(path("paper", second.key)).text
 
 
+HELD = "Berga: ställer sig inte bakom planen"
 FORMS = [
-    (Kind.DECISION, {"text": "Beslutar ja.", "kind": "decision", "item": "i2", "ceiling": "110 000 kr", "conditions": "A\nB"}),
+    (
+        Kind.DECISION,
+        {
+            "text": "Beslutar ja.",
+            "kind": "decision",
+            "item": "i2",
+            "ceiling": "110 000 kr",
+            "conditions": "A\nB",
+            "positions": HELD,
+        },
+    ),
     (Kind.ASSIGNMENT, {"task": "Skriva.", "item": "i2", "assignees": "Asta Alm, Bo Björk", "due": "2025-05", "explicit": "on"}),
     (Kind.ITEM, {"number": "1", "title": "Val", "matter": "new", "matter_title": "Valet", "status": "handled"}),
     (Kind.PERSON, {"name": "Bo Björk", "part": "attendee", "choice": "text", "items": "1, 2"}),
@@ -275,12 +286,13 @@ def test_typed_values_become_plain_values(asta, paper):
         asta.post(path("change_finding", paper.key, finding(paper, kind).key), {**fields, "version": 1})
 
     decision, assignment, head = (finding(paper, kind).values for kind in (Kind.DECISION, Kind.ASSIGNMENT, Kind.HEAD))
-    assert (decision["ceiling"], decision["conditions"]) == (110_000, ["A", "B"])
+    assert (decision["ceiling"], decision["conditions"], decision["positions"]) == (110_000, ["A", "B"], [HELD])
     assert (assignment["assignees"], assignment["due"]) == (["Asta Alm", "Bo Björk"], "2025-05")
     assert (head["start"], head["end"], head["end_day"]) == ("08:30", None, "2025-03-09")
 
 
 WRONG = [
+    (Kind.DECISION, {"text": "Ja.", "kind": "decision", "item": "i2", "positions": "Berga vill inte"}, "börjar inte med"),
     (Kind.ASSIGNMENT, {"task": "x", "item": "i2", "due": "2025-13"}, "ingen sådan dag"),
     (Kind.ITEM, {"number": "1", "title": "x", "matter": "existing", "status": "handled"}, "Välj ärendet"),
     (Kind.ITEM, {"number": "1", "title": "x", "matter": "new", "status": "handled"}, "Skriv vad ärendet"),

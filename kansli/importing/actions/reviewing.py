@@ -19,8 +19,8 @@ from kansli.people.queries import body_named
 
 NEW_VALUES: dict[Kind, dict[str, Any]] = {
     Kind.DECISION: {
-        "item": "", "text": "", "kind": "decision", "not_participating": [], "reservations": [], "amounts": [],
-        "conditions": [], "ceiling": None,
+        "item": "", "text": "", "kind": "decision", "not_participating": [], "reservations": [], "positions": [],
+        "amounts": [], "conditions": [], "ceiling": None,
     },
     Kind.ASSIGNMENT: {
         "item": "", "decision": "", "assignees": [], "task": "", "due": None, "due_text": "", "condition": "", "explicit": True,

@@ -178,7 +178,18 @@ class DecisionForm(FindingForm):
     )
     reservations = WordsField(required=False, max_length=300, label=_("Reserve themselves"))
     ceiling = KronorField(required=False, min_value=0, label=_("At most, in kronor"), widget=forms.TextInput)
+    positions = LinesField(
+        required=False,
+        label=_("Positions of their own"),
+        help_text=_("One a line, with the member first: “Alby: waits for the budget”."),
+    )
     conditions = LinesField(required=False, label=_("Conditions"), help_text=_("One a line."))
+
+    def clean_positions(self) -> list[str]:
+        lines: list[str] = self.cleaned_data["positions"]
+        if wrong := next((line for line in lines if not all(part.strip() for part in line.partition(":"))), None):
+            raise forms.ValidationError(_("“%(line)s” does not begin with a member and a colon.") % {"line": wrong[:80]})
+        return lines
 
     def prepare(self) -> None:
         names = list(Organisation.objects.filter(memberships__isnull=False).distinct().values_list("name", flat=True))

@@ -27,6 +27,12 @@ class LinesField(forms.CharField):
         return lines
 
 
+class SentencesField(LinesField):
+    """The same for whole sentences of a paper."""
+
+    longest = 2000
+
+
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A choice among the persons, by family name."""
 

@@ -23,6 +23,7 @@ from kansli.register.actions.entering import (
     enter,
     enter_assignment,
     enter_decision,
+    once_each,
 )
 from kansli.register.actions.following import finish, let_go, reopen, supersede
 from kansli.register.actions.handling import HandlingSheet, drop_handling, note_handling, plan_handling
@@ -81,6 +82,7 @@ __all__ = [
     "meet_condition",
     "note_handling",
     "note_procurement",
+    "once_each",
     "pass_on",
     "plan_handling",
     "prolong_question",

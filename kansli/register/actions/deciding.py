@@ -12,7 +12,7 @@ from kansli.audit.actions import Keyed, record
 from kansli.core.errors import RuleBroken
 from kansli.matters.models import Matter
 from kansli.people.models import Body
-from kansli.register.actions.entering import Stance
+from kansli.register.actions.entering import Stance, once_each
 from kansli.register.actions.holding import settle
 from kansli.register.models import Condition, Decision, MemberStance
 from kansli.register.queries.awaiting import bodies_for
@@ -91,8 +91,8 @@ def _set_columns(decision: Decision, sheet: DecisionSheet) -> None:
 
 def _set_stances(decision: Decision, stances: Sequence[Stance]) -> None:
     MemberStance.objects.filter(decision=decision).delete()
-    once = {(stance.member.pk, stance.kind): stance for stance in stances}.values()
-    MemberStance.objects.bulk_create(MemberStance(decision=decision, member=s.member, kind=s.kind, text=s.text) for s in once)
+    rows = [MemberStance(decision=decision, member=s.member, kind=s.kind, text=s.text) for s in once_each(stances)]
+    MemberStance.objects.bulk_create(rows)
 
 
 def _set_conditions(decision: Decision, sheet: DecisionSheet) -> None:

@@ -97,6 +97,17 @@ class Stance:
     text: str = ""
 
 
+def once_each(stances: Iterable[Stance]) -> list[Stance]:
+    """One of a kind for each member, with all that it said."""
+    said: dict[tuple[int, str], list[Stance]] = defaultdict(list)
+    for stance in stances:
+        said[stance.member.pk, stance.kind].append(stance)
+    return [
+        Stance(all_[0].member, all_[0].kind, " ".join(dict.fromkeys(one.text for one in all_ if one.text)))
+        for all_ in said.values()
+    ]
+
+
 @dataclass(frozen=True)
 class NewDecision:
     """A decision to be entered. `key` is the one it will have, so that assignments of the same batch can name it."""
@@ -200,7 +211,7 @@ def _stances(decisions: Iterable[NewDecision], made: dict[str, Decision]) -> Ite
         for kind, members in ((MemberStance.Kind.OUTSIDE, new.outside), (MemberStance.Kind.RESERVATION, new.reservations)):
             for member in {member.pk: member for member in members}.values():
                 yield MemberStance(decision=made[new.key], member=member, kind=kind)
-        for stance in new.positions:
+        for stance in once_each(new.positions):
             yield MemberStance(decision=made[new.key], member=stance.member, kind=stance.kind, text=stance.text)
 
 
@@ -276,6 +287,8 @@ def _events(news: Sequence[NewDecision], made: Sequence[Decision], given: Sequen
     for new, decision in zip(news, made, strict=True):
         stances = {"outside": new.outside, "reservations": new.reservations}
         after = decision_facts(decision) | {name: [str(m) for m in members] for name, members in stances.items() if members}
+        if new.positions:
+            after["positions"] = [f"{stance.member}: {stance.text}" for stance in new.positions]
         if new.conditions:
             after["conditions"] = list(new.conditions)
         yield Row("register.enter_decision", decision, after=_filled(after))

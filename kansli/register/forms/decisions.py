@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kansli.core.clock import today
 from kansli.people.access import Actor
-from kansli.people.forms.fields import DayField, LinesField, RowForm
+from kansli.people.forms.fields import DayField, RowForm, SentencesField
 from kansli.people.models import Body, Member
 from kansli.register.actions import DecisionSheet, HandlingSheet, NewDecision, Stance
 from kansli.register.forms.fields import EntryField, MatterField
@@ -59,12 +59,12 @@ class DecisionForm(RowForm):
     ceiling = CeilingField(label=_("Ceiling in kronor"), required=False)
     outside = MembersField(label=_("Do not take part"))
     reservations = MembersField(label=_("Reserve themselves"))
-    positions = LinesField(
+    positions = SentencesField(
         label=_("Positions of their own"),
         required=False,
         help_text=_("One on each line, with the member first: “Alby: waits for the budget”."),
     )
-    conditions = LinesField(label=_("Conditions"), required=False, help_text=_("One on each line."))
+    conditions = SentencesField(label=_("Conditions"), required=False, help_text=_("One on each line."))
     waits = forms.BooleanField(label=_("Its assignments wait until the conditions are met"), required=False)
     superseded_by = EntryField(Decision, label=_("Superseded by"), required=False)
     reason = forms.CharField(label=_("Reason for the change"), max_length=300, help_text=_("Kept in the history."))

@@ -103,6 +103,7 @@ LOGGED: dict[str, str | Promise] = {
     "stances": _("Stances of the members"),
     "outside": _("Do not take part"),
     "reservations": _("Reserve themselves"),
+    "positions": _("Positions of their own"),
     "conditions": _("Conditions"),
     "condition": _("Condition"),
     "met_on": _("Met on"),

@@ -6,7 +6,7 @@ from kansli.importing.draft import Draft, Finding, Kind
 from kansli.meetings.actions import Entered
 from kansli.meetings.actions.entries import Ground, new_assignments, new_decision
 from kansli.meetings.models import AgendaItem
-from kansli.reading.minutes import Assignment, Decision
+from kansli.reading.minutes import Assignment, Decision, Position
 from kansli.register.actions import NewAssignment, NewDecision
 
 OF_DECISION = ("text", "kind", "not_participating", "reservations", "ceiling", "conditions")
@@ -29,7 +29,8 @@ def sheaf(draft: Draft, ground: Ground, entered: Entered) -> Sheaf:
         segments = facts.values["segments"]
         for finding in draft.under(facts.key, Kind.DECISION):
             told = Decision(span=finding.span, **{name: finding.values[name] for name in OF_DECISION})
-            made[finding.key] = new_decision(told, ground, item, ground.source(item, finding.span, segments))
+            held = [Position(*map(str.strip, line.split(":", 1)), finding.span) for line in finding.values["positions"]]
+            made[finding.key] = new_decision(told, ground, item, ground.source(item, finding.span, segments), held)
             found.decisions.append((item, finding, made[finding.key]))
         for finding in draft.under(facts.key, Kind.ASSIGNMENT):
             given = Assignment(span=finding.span, **{name: finding.values[name] for name in OF_ASSIGNMENT})

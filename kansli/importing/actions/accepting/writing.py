@@ -21,10 +21,12 @@ from kansli.register.actions import (
     edit_assignment,
     edit_decision,
     enter,
+    once_each,
     withdraw,
 )
 from kansli.register.models import Assignment, Decision, MemberStance
 
+POSITION = MemberStance.Kind.POSITION
 ALIKE = 80  # per cent of likeness from which a sentence of the corrected paper is the same one, corrected
 
 
@@ -112,8 +114,10 @@ def _under(new: NewAssignment, decisions: dict[str, Decision]) -> NewAssignment:
 def _renewed_decision(by: Keyed, old: Decision, new: NewDecision, reason: str) -> Decision:
     """The decision as the corrected paper has it. What the register knows beside the paper stays."""
     had = list(MemberStance.objects.filter(decision=old).select_related("member"))
+    told = {one.member.pk for one in new.positions}
     positions = [
-        Stance(each.member, MemberStance.Kind(each.kind), each.text) for each in had if each.kind == MemberStance.Kind.POSITION
+        *once_each(new.positions),
+        *(Stance(one.member, POSITION, one.text) for one in had if one.kind == POSITION and one.member_id not in told),
     ]
     stances = [
         *(Stance(member, MemberStance.Kind.OUTSIDE) for member in new.outside),
@@ -134,10 +138,15 @@ def _renewed_decision(by: Keyed, old: Decision, new: NewDecision, reason: str) -
         waits=new.kind == Decision.Kind.CONDITIONAL,
     )
     is_same = (old.wording, old.kind, old.ceiling) == (new.wording.strip(), new.kind, new.ceiling)
-    same_stances = {(each.member_id, each.kind) for each in had} == {(each.member.pk, each.kind) for each in stances}
+    same_stances = {_told(one.member_id, one) for one in had} == {_told(one.member.pk, one) for one in stances}
     if is_same and same_stances and list(old.conditions.values_list("text", flat=True)) == list(new.conditions):
         return old
     return edit_decision(by=by, decision=old, sheet=sheet, reason=reason)
+
+
+def _told(member: int, stance: MemberStance | Stance) -> tuple[int, str, str]:
+    """What a paper tells of a member's stance; the words of a reservation are the register's own."""
+    return member, stance.kind, stance.text if stance.kind == POSITION else ""
 
 
 def _renewed_assignment(
