@@ -29,7 +29,7 @@ def sheaf(draft: Draft, ground: Ground, entered: Entered) -> Sheaf:
         segments = facts.values["segments"]
         for finding in draft.under(facts.key, Kind.DECISION):
             told = Decision(span=finding.span, **{name: finding.values[name] for name in OF_DECISION})
-            held = [Position(*map(str.strip, line.split(":", 1)), finding.span) for line in finding.values["positions"]]
+            held = [_position(line, finding) for line in finding.values["positions"]]
             made[finding.key] = new_decision(told, ground, item, ground.source(item, finding.span, segments), held)
             found.decisions.append((item, finding, made[finding.key]))
         for finding in draft.under(facts.key, Kind.ASSIGNMENT):
@@ -37,3 +37,9 @@ def sheaf(draft: Draft, ground: Ground, entered: Entered) -> Sheaf:
             source, under = ground.source(item, finding.span, segments), made.get(finding.values["decision"])
             found.assignments += [(item, finding, new) for new in new_assignments(given, ground, item, source, under)]
     return found
+
+
+def _position(line: str, finding: Finding) -> Position:
+    """„Alby: waits for the budget" as the reader would tell it."""
+    organisation, _colon, text = line.partition(":")
+    return Position(organisation.strip(), text.strip(), finding.span)
