@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from kansli.audit.models import Event
+from kansli.core.clock import now
 from kansli.core.errors import RuleBroken
 from kansli.documents.sealing import is_sealed
 from kansli.mail.models import Message
@@ -15,7 +16,8 @@ from kansli.meetings.models import AgendaItem, Approval, ItemAssignment, ItemDec
 from kansli.meetings.queries.adjusting import latest_revision
 from kansli.meetings.queries.composed import composed
 from kansli.people.queries import known
-from kansli.reading import read
+from kansli.reading import FindingKind, read
+from kansli.reading.following import core_words
 from kansli.register.models import Assignment, Decision
 from kansli.search.queries import faults as index_faults
 from tests.meetings.held import DAY, held
@@ -64,6 +66,16 @@ def test_the_last_approval_seals_the_text_and_the_register_takes_over(office, by
     assert minutes.text[given.start : given.end].startswith("Bo Björk får i uppdrag")
     assert f"/moten/{meeting.key}/#punkt-" in decision.source_path
     assert Message.objects.get(kind="meetings.adjusted").recipient == office.asta.email
+
+
+def test_what_a_member_holds_is_taken_and_what_it_only_says_where_it_was_kept(office, by):
+    talk = "Alby anser att det brådskar. Cedra anser att det kan vänta. Berga ställer sig inte bakom tidplanen."
+    meeting = held(office, texts={"Vatten": f"{talk}\n\nBeslut\n\nKommittén beslutar att bygga."})
+    words = core_words("Cedra anser att det kan vänta.")
+    meeting.items.get().recognitions.create(kind=FindingKind.POSITION, words=words, state="kept", made_at=now())
+    read_and_approve(send(by, meeting, office.cai))
+    stances = Decision.objects.get().stances.all()
+    assert sorted((str(one.member), one.kind) for one in stances) == [("Berga", "position"), ("Cedra", "position")]
 
 
 def test_items_get_their_text_their_place_and_what_became_of_them(office, by):

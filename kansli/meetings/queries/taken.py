@@ -72,23 +72,24 @@ def answers_of(item: AgendaItem, findings: list[Finding]) -> dict[int, Recogniti
 
 
 def _settled(item: AgendaItem, part: ItemPart, text: str, made: Recognised) -> TakenPart:
-    """What was found, as the secretary has settled it: without what was dismissed, with promises that were kept."""
+    """What was found, as the secretary has settled it: without what was dismissed, and what is only offered where it was kept."""
     answers = answers_of(item, made.findings)
     said = {id(finding.made): answers.get(place) for place, finding in enumerate(made.findings)}
-    places = [place for place, one in enumerate(made.decisions) if not _is_dismissed(said.get(id(one)))]
+    taken = {id(finding.made) for place, finding in enumerate(made.findings) if _is_taken(finding, answers.get(place))}
+    places = [place for place, one in enumerate(made.decisions) if id(one) in taken]
     decisions = [_changed(made.decisions[place], said.get(id(made.decisions[place]))) for place in places]
     renumbered = {old: new for new, old in enumerate(places)}
     assignments = [
         replace(_changed(one, said.get(id(one))), decision=renumbered.get(one.decision) if one.decision is not None else None)
         for one in made.assignments
-        if (one.explicit or said.get(id(one))) and not _is_dismissed(said.get(id(one)))
+        if id(one) in taken
     ]
-    positions = [one for one in made.positions if not _is_dismissed(said.get(id(one)))]
+    positions = [one for one in made.positions if id(one) in taken]
     return TakenPart(part, text, decisions, assignments, positions)
 
 
-def _is_dismissed(said: Recognition | None) -> bool:
-    return said is not None and said.state == Recognition.State.DISMISSED
+def _is_taken(finding: Finding, said: Recognition | None) -> bool:
+    return said.state != Recognition.State.DISMISSED if said else not finding.offered
 
 
 T = TypeVar("T", Decision, Assignment)
@@ -119,7 +120,7 @@ def named_adjusters(item: AgendaItem, text: str, *, caret: int | None = None) ->
     said = answers_of(item, made.findings)
     found = [(place, one) for place, one in enumerate(made.findings) if one.kind == FindingKind.ADJUSTER and not one.unfinished]
     people = {one.name: one.person for one in item.meeting.attendances.select_related("person") if one.person}
-    named = [people[str(one.made)] for place, one in found if str(one.made) in people and not _is_dismissed(said.get(place))]
+    named = [people[str(one.made)] for place, one in found if str(one.made) in people and _is_taken(one, said.get(place))]
     return named[: item.meeting.body.adjusters]
 
 
