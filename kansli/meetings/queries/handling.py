@@ -58,9 +58,7 @@ def sentence_of(part: ItemPart, told: dict[ItemPart, str], *, is_apart: bool) ->
 
     `is_apart`: it goes on with its item behind another one that has no text of its own, as one that was tabled.
     """
-    if tells_order(written(part)):
-        return ""
-    return told.get(part, _resumed(part.item) if is_apart else "")
+    return "" if tells_order(written(part)) else told.get(part, _resumed(part.item) if is_apart else "")
 
 
 def _resumed(item: AgendaItem, after: str = "") -> str:

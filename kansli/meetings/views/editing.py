@@ -34,7 +34,7 @@ def plan_meeting(request: OfficeRequest) -> HttpResponseBase:
 @FORM
 def edit_meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponseBase:
     form = MeetingForm.of(meeting, posted(request))
-    form.initial |= _told_reason(request)
+    form.initial = {**form.initial, **_told_reason(request)}
 
     def act(seen: int) -> str:
         actions.edit_meeting(by=request.actor, meeting=meeting, changes=form.cleaned_data, seen=seen)
