@@ -56,8 +56,8 @@ def can_call_meeting(person: Actor, meeting: Meeting) -> bool:
 
 
 def can_answer_meeting(person: Actor, meeting: Meeting) -> bool:
-    """Whoever sits in the body answers for themselves."""
-    return meeting.body_id in person.bodies
+    """Whoever sits in the body, or has been called beside it, answers for themselves."""
+    return meeting.body_id in person.bodies or meeting.calendar_entries.filter(person=person.person, is_called=True).exists()
 
 
 def can_see_dispatch(person: Actor, dispatch: Dispatch) -> bool:

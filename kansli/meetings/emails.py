@@ -75,7 +75,7 @@ def left(*, meeting: Meeting, entry: CalendarEntry) -> Message:
         what = {"body": meeting.body, "when": when_words(meeting)}
         body = letter(
             greeting=_("Hello %(name)s,") % {"name": entry.person.given_name},
-            paragraphs=[_("You are no longer called to %(body)s %(when)s, since you do not sit there that day.") % what],
+            paragraphs=[_("You are no longer called to %(body)s %(when)s, and need not come.") % what],
             reason=_("You get this mail since you had been called to the meeting."),
         )
         return queue(

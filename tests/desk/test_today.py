@@ -97,7 +97,7 @@ def test_what_came_into_the_register_since_i_was_here(office, act):
 
 
 def test_a_guest_sees_the_item_they_were_at(office, sign_in):
-    meeting = Meeting.objects.create(body=office.committee, day=DAY, year=2026)
+    meeting = Meeting.objects.create(body=office.committee, day=DAY, year=2026, status="held")
     item = AgendaItem.objects.create(meeting=meeting, position=1, number="1", title="Elnätet på Södertorp")
     item.guests.add(office.gun)
     page = sign_in(office.gun).get("/").content.decode()

@@ -41,7 +41,7 @@ def body_page(actor: Actor, body: Body, day: date) -> BodyPage:
     """The body with who sits on `day`; papers are the latest, whatever the day. A constant number of queries."""
     seats = people.seats_with_holders(body, day)
     offices = body.offices.on(day).select_related("member__organisation", "person").order_by("kind")
-    meetings = Meeting.objects.visible_to(actor).filter(body=body)
+    meetings = Meeting.objects.readable_to(actor).filter(body=body)
     running = Assignment.objects.visible_to(actor).filter(status__in=Assignment.OUTSTANDING)
     return BodyPage(
         body=body,

@@ -34,7 +34,7 @@ def person_page(actor: Actor, person: Person, day: date) -> PersonPage:
     current = sorted((one for one in mandates if one.is_on(day)), key=lambda one: people.body_rank(one.seat.body))
     seats = [one.seat_id for one in current]
     running = Assignment.objects.visible_to(actor).filter(status__in=Assignment.OUTSTANDING)
-    meetings = Meeting.objects.visible_to(actor)
+    meetings = Meeting.objects.readable_to(actor)
     there = Attendance.objects.filter(person=person, meeting__in=meetings).select_related("meeting__body", "organisation")
     return PersonPage(
         person=person,

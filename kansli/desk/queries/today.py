@@ -82,7 +82,7 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
         meetings=Group(list(meetings.coming[:SHOWN]), len(meetings.coming)),
         to_answer=meetings.to_answer,
         open_meetings=meetings.to_open,
-        items=group(AgendaItem.objects.filter(guests=actor.person).select_related("meeting__body").order_by("-meeting__day")),
+        items=group(AgendaItem.objects.of_guest(actor).select_related("meeting__body").order_by("-meeting__day")),
         new=entered_since(actor, since) if since else [],
         papers=group(papers.filter(state=Paper.State.READ)),
         unreadable=group(papers.filter(state=Paper.State.UNREADABLE)),

@@ -40,6 +40,7 @@ from kansli.meetings.actions.dispatching import send_material
 from kansli.meetings.actions.editing import MeetingSheet, edit_meeting, set_matter
 from kansli.meetings.actions.electing import elect_adjusters
 from kansli.meetings.actions.entering import enter
+from kansli.meetings.actions.extras import call_extras, uncall_extra
 from kansli.meetings.actions.facts import Entered, ItemFacts, MeetingFacts, Presence, Record, Tie
 from kansli.meetings.actions.planning import PointFacts, cancel_meeting, plan_meeting, reinstate_meeting, set_programme
 from kansli.meetings.actions.publishing import PublishSheet, keep_sealed_file, keep_sealed_files, publish_minutes, take_down
@@ -93,6 +94,7 @@ __all__ = [
     "approve_minutes",
     "ask_for_items",
     "attach_document",
+    "call_extras",
     "call_meeting",
     "call_off",
     "cancel_meeting",
@@ -143,6 +145,7 @@ __all__ = [
     "take_remark",
     "take_up",
     "tie",
+    "uncall_extra",
     "undo_start",
     "visit_desk",
     "withdraw_remark",

@@ -40,7 +40,7 @@ def answer_meeting(*, by: Keyed, meeting: Meeting, person: Person, sheet: Answer
     called = next((one for one in called_to(meeting) if one.person == person), None)
     if called is None:
         raise RuleBroken(_("You are not called to this meeting. Ask the secretariat if you think you should be."))
-    if sheet.choice not in dict(choices_of(meeting, is_guest=called.is_guest)):
+    if sheet.choice not in dict(choices_of(meeting, called)):
         raise RuleBroken(_("That cannot be answered for this meeting. Choose one of the others."))
     name = sheet.deputy_words.strip() if sheet.choice == Choice.DEPUTY else ""
     if sheet.choice == Choice.DEPUTY and not name:

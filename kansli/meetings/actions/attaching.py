@@ -44,8 +44,8 @@ def detach_document(*, by: Keyed, attached: ItemDocument) -> None:
 
 
 def show_to_guests(*, by: Keyed, item: AgendaItem) -> None:
-    """The item's guests see the item's papers, but for what only the secretariat may read."""
-    guests = list(item.guests.all())
+    """The guests of the item and of the whole meeting see its papers, but for what only the secretariat may read."""
+    guests = list(dict.fromkeys([*item.guests.all(), *item.meeting.extras.all()]))
     with transaction.atomic():
         for each in item.documents.select_related("document"):
             shown = guests if each.document.audience != Document.Audience.SECRETARIAT else []

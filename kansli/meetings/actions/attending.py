@@ -48,7 +48,7 @@ class GuestSheet:
 def start_meeting(*, by: Keyed, meeting: Meeting, writer: Person | None = None) -> Meeting:
     """The meeting begins: a row for each seat, as its holder has answered; who has not answered is absent until marked.
 
-    The items' guests are there for their items. `writer` keeps the minutes.
+    The items' guests are there for their items; who is called beside the seats is marked as they are. `writer` keeps the minutes.
     """
     with transaction.atomic():
         move_status(meeting, Meeting.Status.HELD)
@@ -175,12 +175,13 @@ def _check_held(meeting: Meeting) -> None:
 def _row(meeting: Meeting, one: Called) -> Attendance:
     answer = one.answer
     state = FROM_ANSWER[Choice(answer.choice)] if answer else (State.PRESENT if one.is_guest else State.ABSENT)
+    role = one.person.title if one.is_extra else _role(meeting, one.person)
     member = one.seat.member if one.seat else None
     organisation = member.organisation if member else affiliation(one.person, meeting.day)
     row = Attendance(
         meeting=meeting, seat=one.seat, person=one.person, name=one.person.name, organisation=organisation,
-        organisation_words=str(organisation or ""), state=state, is_guest=one.is_guest,
-        item_numbers=[item.number for item in one.items], role=_role(meeting, one.person),
+        organisation_words=str(organisation or ""), state=state, is_guest=one.seat is None,
+        item_numbers=[item.number for item in one.items], role=role,
     )  # fmt: skip
     if answer and answer.choice == Choice.DEPUTY:
         row.person, row.name, row.standing_in_for = answer.deputy, answer.deputy_words, one.person.name

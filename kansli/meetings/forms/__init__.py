@@ -5,6 +5,7 @@ from kansli.meetings.forms.agenda import AttachForm, ItemForm, ProposalForm
 from kansli.meetings.forms.attending import DeputyForm, GuestForm, TimesForm
 from kansli.meetings.forms.calling import AnswerForm, CallForm
 from kansli.meetings.forms.editing import CancelForm, ItemMatterForm, MeetingForm, PlanForm
+from kansli.meetings.forms.extras import ExtrasForm, LookForm
 from kansli.meetings.forms.programme import ProgrammeForm
 from kansli.meetings.forms.publishing import ApproveForm, CorrectionForm, DaysForm, PublishForm
 from kansli.meetings.forms.writing import OutcomeForm
@@ -20,9 +21,11 @@ __all__ = [
     "DaysForm",
     "DeputyForm",
     "ElectForm",
+    "ExtrasForm",
     "GuestForm",
     "ItemForm",
     "ItemMatterForm",
+    "LookForm",
     "MeetingForm",
     "OutcomeForm",
     "PlanForm",

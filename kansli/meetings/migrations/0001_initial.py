@@ -173,6 +173,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='people.body')),
                 ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('extras', models.ManyToManyField(blank=True, related_name='extra_meetings', to='people.person')),
                 ('secretary', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
             options={

@@ -19,9 +19,15 @@ class ItemQuerySet(models.QuerySet["AgendaItem"]):
 
     def visible_to(self, actor: Actor) -> Self:
         """Those of readable bodies' meetings, and to a guest the items they are there for; of a draft, the secretariat's."""
-        mine = models.Q(meeting__body_id__in=actor.readable) | models.Q(guests=actor.person, guests__isnull=False)
+        as_guest = models.Q(pk__in=AgendaItem.objects.of_guest(actor).values("pk"))
         shown = self if actor.is_secretariat else self.exclude(meeting__status=Meeting.Status.PRELIMINARY)
-        return shown.filter(mine).distinct()
+        return shown.filter(models.Q(meeting__body_id__in=actor.readable) | as_guest)
+
+    def of_guest(self, actor: Actor) -> Self:
+        """Those that the asker is a guest of, or whose whole meeting they are called to beside its body; none of a draft."""
+        mine = models.Q(guests=actor.person) | models.Q(meeting__extras=actor.person)
+        called = self.exclude(meeting__status=Meeting.Status.PRELIMINARY)
+        return called.filter(mine).distinct() if actor.person else self.none()
 
 
 class AgendaItem(models.Model):

@@ -15,6 +15,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Meetings as somebody may see them."""
 
     def visible_to(self, actor: Asker) -> Self:
+        """Those of bodies whose papers the asker may read, and those they are called to, which they may answer."""
+        called = Meeting.objects.filter(calendar_entries__person=actor.person, calendar_entries__is_called=True)
+        return self.filter(models.Q(body_id__in=actor.readable) | models.Q(pk__in=called.values("pk")))
+
+    def readable_to(self, actor: Asker) -> Self:
         """Those of bodies whose papers the asker may read."""
         return self.filter(body_id__in=actor.readable)
 
@@ -81,6 +86,7 @@ class Meeting(models.Model):
     chair_words = models.CharField(max_length=200, blank=True)
     secretary = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     secretary_words = models.CharField(max_length=200, blank=True)
+    extras = models.ManyToManyField(Person, blank=True, related_name="extra_meetings")  # called beside the body's seats
     adjuster_words = models.CharField(max_length=300, blank=True)
     proposals_until = models.DateField(null=True, blank=True)  # last day for items from members; later ones are marked as late
     started_at = models.DateTimeField(null=True, blank=True)

@@ -16,6 +16,7 @@ from kansli.meetings.queries.attending import Quorum, attendance_page, quorum_of
 from kansli.meetings.queries.calling import CallPage, agenda_for, call_page, called_to, choices_of
 from kansli.meetings.queries.composed import composed, title_of
 from kansli.meetings.queries.desk import Chip, DeskPage, chips_of, desk_page, others_at
+from kansli.meetings.queries.extras import titles_known
 from kansli.meetings.queries.findables import findables, item_findable
 from kansli.meetings.queries.lists import MeetingList, listed
 from kansli.meetings.queries.material import changes_of, dispatch_page, material_page, readable_documents, reads_pack
@@ -92,5 +93,6 @@ __all__ = [
     "tabs_of",
     "taken",
     "title_of",
+    "titles_known",
     "waiting",
 ]

@@ -22,24 +22,29 @@ CHANGEABLE = (Meeting.Status.CALLED, Meeting.Status.MOVED)
 
 @dataclass(frozen=True)
 class Called:
-    """Somebody who is, or shall be, called: for a seat, for an office of the secretariat, or as guest of items."""
+    """Somebody who is, or shall be, called: for a seat, beside the seats to the whole meeting, or as guest of items."""
 
     person: Person
     seat: Seat | None = None
     items: list[AgendaItem] = field(default_factory=list)  # of a guest
     answer: MeetingAnswer | None = None
+    is_extra: bool = False
 
     @property
     def is_guest(self) -> bool:
         """True for whoever comes to some items only."""
-        return self.seat is None
+        return self.seat is None and not self.is_extra
 
 
 def called_to(meeting: Meeting) -> list[Called]:
-    """Who represents a seat of the body on the day, deputies' seats not counted, and the guests of its items. Five queries."""
+    """Who represents a seat of the body on the day, deputies' seats not counted, who is called beside them, and the guests of
+    its items. Six queries.
+    """
     answers = {answer.person_id: answer for answer in meeting.answers.select_related("deputy")}
     seats = [one for one in seats_with_holders(meeting.body, meeting.day) if one.seat.kind != Seat.Kind.DEPUTY]
     found = {one.person.pk: Called(one.person, one.seat, [], answers.get(one.person.pk)) for one in seats if one.person}
+    for extra in meeting.extras.select_related("organisation"):
+        found.setdefault(extra.pk, Called(extra, answer=answers.get(extra.pk), is_extra=True))
     for item in meeting.items.prefetch_related("guests__organisation"):
         for guest in item.guests.all():
             if guest.pk not in found:
@@ -49,10 +54,10 @@ def called_to(meeting: Meeting) -> list[Called]:
     return list(found.values())
 
 
-def choices_of(meeting: Meeting, *, is_guest: bool = False) -> list[tuple[str, str]]:
+def choices_of(meeting: Meeting, called: Called) -> list[tuple[str, str]]:
     """What one can answer: digitally only where the meeting can be joined so, a deputy only for a seat."""
     left_out = set() if meeting.mode == Meeting.Mode.HYBRID else {Choice.DIGITAL}
-    left_out |= {Choice.DEPUTY} if is_guest else set()
+    left_out |= set() if called.seat else {Choice.DEPUTY}
     return [(value, str(label)) for value, label in Choice.choices if value not in left_out]
 
 
@@ -117,7 +122,7 @@ def waiting(day: date) -> list[Waiting]:
             began_on=sent.made_at.astimezone(STOCKHOLM).date(),
             due_on=meeting.day - timedelta(days=7),
             body=meeting.body.short,
-            path=reverse("meetings:meeting", args=[meeting.key]),
+            path=reverse("meetings:answer_signed_in", args=[meeting.key]),
             purpose="answer",
         )
         for sent in first.select_related("meeting__body").order_by("meeting__day")

@@ -30,7 +30,7 @@ def listed(actor: Actor, *, bodies: Sequence[str] = (), years: Sequence[str] = (
 
     What is counted for the one choice holds within the other. Each meeting knows how many items and how many present it has.
     """
-    seen = Meeting.objects.visible_to(actor)
+    seen = Meeting.objects.readable_to(actor)
     wanted = [int(year) for year in years if year.isdecimal() and len(year) == len("2024")]
     in_years = seen.filter(year__in=wanted) if wanted else seen
     in_bodies = seen.filter(body__key__in=bodies) if bodies else seen

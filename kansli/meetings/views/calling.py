@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kansli.meetings import actions, queries
-from kansli.meetings.access import can_answer_meeting, can_call_meeting
+from kansli.meetings.access import can_answer_meeting, can_call_meeting, can_see_meeting
 from kansli.meetings.forms import AnswerForm, CallForm
 from kansli.meetings.models import Meeting, MeetingAnswer
 from kansli.meetings.queries.calling import Called
@@ -72,13 +72,14 @@ def _answering(
 ) -> HttpResponseBase:
     """One form of an answer; who writes it is the person of the link, or whoever is signed in."""
     called = next((one for one in queries.called_to(meeting) if one.person == person), Called(person))
-    form = AnswerForm(queries.choices_of(meeting, is_guest=called.is_guest), called.answer, posted(request))
+    form = AnswerForm(queries.choices_of(meeting, called), called.answer, posted(request))
 
     def act() -> str:
         by = link.person if link else request.actor
         actions.answer_meeting(by=by, meeting=meeting, person=person, sheet=form.sheet(), way=way)
         messages.success(request, _("Thank you, your answer is kept. You can change it until the meeting begins."))
-        return request.path if link else reverse("meetings:meeting", args=[meeting.key])
+        is_reader = link is None and can_see_meeting(request.actor, meeting)
+        return reverse("meetings:meeting", args=[meeting.key]) if is_reader else request.path
 
     agenda = queries.agenda_for(meeting, called)
     return answer(request, template, form, act, meeting=meeting, called=called, person=person, link=link, agenda=agenda)
