@@ -19,3 +19,5 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 REQUIRE_SECOND_FACTOR = False
 if DATABASES["default"]["ENGINE"] == "kansli.config.sqlite":  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405 - said out loud, so that runs side by side know it
+else:  # dropping the database of a test run waits for the disk
+    DATABASES["default"]["OPTIONS"]["options"] += " -c statement_timeout=60000"  # noqa: F405

@@ -56,4 +56,5 @@ def _several(options: argparse.Namespace) -> int:
     if not options.once:
         for child in children:
             child.terminate()
-    return max(abs(child.wait()) for child in children)
+    codes = [child.wait() for child in children]
+    return max(0 if code == -signal.SIGTERM else abs(code) for code in codes)  # a child may be told before it listens
