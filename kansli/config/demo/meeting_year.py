@@ -23,7 +23,7 @@ from kansli.meetings import actions
 from kansli.meetings.models import AgendaItem, ItemDocument, Meeting, MeetingAnswer
 from kansli.meetings.queries.agenda import candidates
 from kansli.people.access import Actor, actor_of
-from kansli.people.models import Account, Body, Person
+from kansli.people.models import Account, Body, Organisation, Person
 
 AGENDA = Path(__file__).parent / "agenda.toml"
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -100,7 +100,8 @@ def plan(by: Actor, secretary: Person, group: Body, committee: Body) -> list[Mee
 
 def committee_facts(number: int) -> dict[str, Any]:
     """With lunch before; of what lies far off the place is decided later."""
-    where = {"place": "Huddinge kommunhus", "room": "Valhall"} if number == 0 else {"is_place_open": True}
+    first = {"place": "Huddinge kommunhus", "room": "Valhall", "host": Organisation.objects.filter(name="Huddinge").first()}
+    where = first if number == 0 else {"is_place_open": True}
     return {"starts": time(13), "ends": time(15), "meals": "Lunch kl. 12.00", **where}
 
 

@@ -18,8 +18,8 @@ from kansli.meetings.actions.attaching import show_to_guests
 from kansli.meetings.models import AgendaItem, AgendaVersion, ItemSuggestion, Meeting
 from kansli.meetings.queries.agenda import is_late, picture
 from kansli.meetings.queries.findables import item_findable
-from kansli.meetings.roles import role_of
-from kansli.people.models import Person
+from kansli.meetings.roles import role_of, titled
+from kansli.people.models import Organisation, Person
 from kansli.search.actions import drop, put
 
 OUT_OF_THE_WAY = 10_000  # places on the agenda are unique, so items step aside before they change places
@@ -43,19 +43,46 @@ class ItemSheet:
 
 
 def place_standing(meeting: Meeting) -> None:
-    """The body's standing items, in their order. Part of the caller's transaction and event."""
+    """The body's standing items in order, the host's only where there is one. Part of the caller's transaction and event."""
+    titles = [one.title for one in meeting.body.standing_items.all()]
+    shown = [title for title in titles if meeting.host or role_of(title) != AgendaItem.Role.HOST]
     AgendaItem.objects.bulk_create(
-        AgendaItem(
-            meeting=meeting,
-            position=position,
-            number=str(position),
-            title=standing.title,
-            role=role_of(standing.title),
-            origin=Origin.STANDING,
-            status=AgendaItem.Status.PLANNED,
-        )
-        for position, standing in enumerate(meeting.body.standing_items.all(), 1)
+        _standing(meeting, title, position=position, number=str(position), status=AgendaItem.Status.PLANNED)
+        for position, title in enumerate(shown, 1)
     )
+
+
+def follow_host(meeting: Meeting, before: Organisation | None) -> None:
+    """The host's items follow the host (need 61): come with the first one, change their title, go with the last unless they have
+    been written on. `before` is the host until now. Part of the caller's transaction and event.
+    """
+    titles = [one.title for one in meeting.body.standing_items.all()]
+    for index, title in enumerate(titles):
+        if role_of(title) != AgendaItem.Role.HOST:
+            continue
+        item = meeting.items.filter(role=AgendaItem.Role.HOST, title=titled(title, before or meeting.host)).first()
+        if meeting.host is None:
+            _remove_unwritten(meeting, item)
+        elif item is not None:
+            item.title, item.version = titled(title, meeting.host), item.version + 1
+            item.save(update_fields=["title", "version"])
+            refresh_index(meeting, [item])
+        elif before is None:
+            earlier = {titled(each, meeting.host) for each in titles[:index]}
+            places = [place for place, each in enumerate(meeting.items.all(), 1) if each.title in earlier]
+            insert(meeting, _standing(meeting, title), place=max(places, default=0))
+
+
+def _standing(meeting: Meeting, title: str, **columns: Any) -> AgendaItem:
+    shown = titled(title, meeting.host)
+    return AgendaItem(meeting=meeting, title=shown, role=role_of(title), origin=Origin.STANDING, **columns)
+
+
+def _remove_unwritten(meeting: Meeting, item: AgendaItem | None) -> None:
+    if item is not None and not (item.background or item.proposal or item.documents.exists()):
+        drop(kind="item", keys=[item.key])
+        item.delete()
+        renumber(meeting, list(meeting.items.all()))
 
 
 def place_waiting(meeting: Meeting) -> None:
@@ -78,10 +105,13 @@ def place(meeting: Meeting, suggestion: ItemSuggestion) -> AgendaItem:
     return item
 
 
-def insert(meeting: Meeting, item: AgendaItem) -> AgendaItem:
-    """Put a new item before those that always come last. Part of the caller's transaction and event."""
+def insert(meeting: Meeting, item: AgendaItem, *, place: int | None = None) -> AgendaItem:
+    """Put a new item at a place (0 is the first), or before those that always come last. Part of the caller's transaction and
+    event.
+    """
     items = list(meeting.items.all())
-    place = next((index for index, each in enumerate(items) if each.role in LAST), len(items))
+    if place is None:
+        place = next((index for index, each in enumerate(items) if each.role in LAST), len(items))
     item.meeting, item.position, item.status = meeting, OUT_OF_THE_WAY * 2, AgendaItem.Status.PLANNED
     item.save()
     renumber(meeting, [*items[:place], item, *items[place:]])

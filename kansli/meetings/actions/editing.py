@@ -11,8 +11,10 @@ from kansli.audit import versions
 from kansli.audit.actions import Keyed, record
 from kansli.core.errors import RuleBroken
 from kansli.matters.models import Matter
+from kansli.meetings.actions.agenda import follow_host
 from kansli.meetings.models import AgendaItem, Meeting
 from kansli.meetings.queries import item_findable
+from kansli.people.models import Organisation
 from kansli.search.actions import put
 
 IN_CALENDAR = ("day", "end_day", "starts", "ends", "place", "room", "is_place_open", "mode", "join_url")
@@ -34,6 +36,7 @@ class MeetingSheet:
     room: str = ""
     is_place_open: bool = False
     join_url: str = ""
+    host: Organisation | None = None
     meals: str = ""
     adjuster_words: str = ""
     proposals_until: date | None = None
@@ -59,11 +62,14 @@ def edit_meeting(*, by: Keyed, meeting: Meeting, changes: dict[str, Any], seen: 
             raise RuleBroken(_("The day of a meeting that has been held, or cancelled, cannot be changed."))
         changed |= _told(meeting, changed)
         before = {name: str(getattr(meeting, name) or "") for name in changed}
+        was_host = meeting.host
         for name, value in changed.items():
             setattr(meeting, name, value)
         check_head(meeting)
         meeting.version += 1
         meeting.save(update_fields=[*changed, "year"])
+        if "host" in changed and meeting.is_planned:
+            follow_host(meeting, was_host)
         after = {name: str(value or "") for name, value in changed.items()}
         verb = "meetings.move_meeting" if "status" in changed else "meetings.edit_meeting"
         record(by=by, verb=verb, target=meeting, before=before, after=after)

@@ -12,10 +12,10 @@ from kansli.meetings.actions import MeetingSheet
 from kansli.meetings.models import Meeting
 from kansli.people.forms.bodies import TimeInput
 from kansli.people.forms.fields import DayField, RowForm
-from kansli.people.models import Body
+from kansli.people.models import Body, Organisation
 
 HEAD = ("day", "end_day", "starts", "ends", "kind", "number")
-WHERE = ("mode", "place", "room", "is_place_open", "join_url", "meals")
+WHERE = ("mode", "place", "room", "is_place_open", "host", "join_url", "meals")
 
 
 class MeetingForm(RowForm):
@@ -35,6 +35,10 @@ class MeetingForm(RowForm):
     )
     room = forms.CharField(label=_("Room"), max_length=120, required=False)
     is_place_open = forms.BooleanField(label=_("The place is decided later"), required=False)
+    host = forms.ModelChoiceField(
+        Organisation.objects.none(), to_field_name="key", label=_("Host"), required=False, empty_label=_("Nobody"),
+        help_text=_("The member who receives the meeting. Gives the agenda the host's item."),
+    )  # fmt: skip
     join_url = forms.URLField(
         label=_("Link to the video meeting"), max_length=500, required=False, assume_scheme="https",
         help_text=_("Made in Teams or the like; Kansli only keeps it."),
@@ -58,6 +62,7 @@ class MeetingForm(RowForm):
         self, data: Any = None, *, initial: dict[str, Any] | None = None, status: str = Meeting.Status.PRELIMINARY
     ) -> None:
         super().__init__(data, initial=initial)
+        self.fields["host"].queryset = Organisation.objects.filter(memberships__isnull=False).distinct()  # type: ignore[attr-defined]
         is_planned = status in Meeting.PLANNED
         hidden = {"adjuster_words"} if is_planned else {"day", "end_day", "proposals_until", "reason", "is_place_open"}
         for name in hidden | ({"reason"} if status == Meeting.Status.PRELIMINARY else set()):

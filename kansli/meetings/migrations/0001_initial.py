@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=500)),
                 ('purpose', models.CharField(blank=True, choices=[('information', 'Information'), ('discussion', 'Discussion'), ('decision', 'Decision'), ('report', 'Report')], max_length=20)),
                 ('status', models.CharField(choices=[('planned', 'Planned'), ('handled', 'Handled'), ('tabled', 'Tabled'), ('partly_tabled', 'Partly tabled'), ('lapsed', 'Lapsed'), ('not_handled', 'Not handled')], default='handled', max_length=20)),
-                ('role', models.CharField(blank=True, choices=[('', 'Nothing in particular'), ('opening', 'Opening'), ('adjusters', 'Election of adjusters'), ('earlier_minutes', 'Earlier minutes'), ('outstanding', 'Outstanding items'), ('other', 'Other matters'), ('next_meeting', 'Next meeting'), ('other_agenda', 'The agenda of the other body')], default='', max_length=20)),
+                ('role', models.CharField(blank=True, choices=[('', 'Nothing in particular'), ('opening', 'Opening'), ('adjusters', 'Election of adjusters'), ('earlier_minutes', 'Earlier minutes'), ('outstanding', 'Outstanding items'), ('other', 'Other matters'), ('next_meeting', 'Next meeting'), ('other_agenda', 'The agenda of the other body'), ('host', "The host's item")], default='', max_length=20)),
                 ('origin', models.CharField(choices=[('paper', 'From a paper of the archive'), ('standing', 'Standing item'), ('secretariat', 'Added by the secretariat'), ('proposed', 'Proposed by a member'), ('tabled', 'Tabled earlier'), ('forwarded', 'From the preparing body'), ('outstanding', 'Outstanding'), ('report', 'Due for report'), ('ballot', 'Decided by mail'), ('at_meeting', 'Raised at the meeting')], default='paper', max_length=20)),
                 ('origin_path', models.CharField(blank=True, max_length=300)),
                 ('is_late', models.BooleanField(default=False)),
@@ -174,6 +174,7 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='people.body')),
                 ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('extras', models.ManyToManyField(blank=True, related_name='extra_meetings', to='people.person')),
+                ('host', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('secretary', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
             options={

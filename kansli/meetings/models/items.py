@@ -67,6 +67,7 @@ class AgendaItem(models.Model):
         OTHER = "other", _("Other matters")
         NEXT_MEETING = "next_meeting", _("Next meeting")
         OTHER_AGENDA = "other_agenda", _("The agenda of the other body")
+        HOST = "host", _("The host's item")
 
     class Status(models.TextChoices):
         """Planned, or one of the words of `kansli.reading.minutes.ItemStatus`; a test holds it."""

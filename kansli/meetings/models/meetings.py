@@ -78,6 +78,7 @@ class Meeting(models.Model):
     room = models.CharField(max_length=120, blank=True)
     is_place_open = models.BooleanField(default=False)  # "beslutas senare"
     join_url = models.URLField(max_length=500, blank=True)  # the video meeting, held elsewhere
+    host = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")  # receives it
     meals = models.CharField(max_length=200, blank=True)  # "Lunch 12.00", "Jultallrik"
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.ORDINARY)
     mode = models.CharField(max_length=20, choices=Mode, default=Mode.IN_PERSON)

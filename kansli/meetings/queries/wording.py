@@ -52,6 +52,7 @@ WORDS: dict[str, str | Promise] = {
     "chair": _("Chair"),
     "end_day": _("Last day"),
     "ends": _("Ends"),
+    "host": _("Host"),
     "items": _("Items"),
     "kind": _("Kind of meeting"),
     "matter": _("Matter"),

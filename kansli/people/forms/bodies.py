@@ -84,7 +84,10 @@ class StandingItemsForm(RowForm):
     titles = LinesField(
         label=_("Items"),
         required=False,
-        help_text=_("One on each line, in the order of the agenda. Move a line to move it."),
+        help_text=_(
+            "One on each line, in the order of the agenda. Move a line to move it. “Aktuellt {värdkommun}” stands on the agenda "
+            "with the name of the host, where the meeting has one."
+        ),
     )
 
     @classmethod
