@@ -4,7 +4,7 @@ Everything hangs on the committee, where Bo and Cai sit; Gun was a guest at its 
 """
 
 import hashlib
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 
 from kansli.audit.actions import System
@@ -27,6 +27,9 @@ from kansli.meetings.models import (
     AgendaVersion,
     Attendance,
     Correction,
+    DayAlternative,
+    DayAsked,
+    DayQuestion,
     Dispatch,
     ItemAssignment,
     ItemDecision,
@@ -74,6 +77,7 @@ def build(office: Cast) -> None:
         "adjust": item.meeting,
         "answer": item.meeting,
         "assignment": assignment,
+        "day": day_question(office, item.meeting),
         "propose": item.meeting,
         "material": Dispatch.objects.create(meeting=item.meeting, kind=Dispatch.Kind.MATERIAL, number=1, made_at=now()),
         "handling": question(office, decision),
@@ -144,6 +148,14 @@ def meeting(office: Cast, document: Document) -> AgendaItem:
     adjusting(office, item)
     publish(office, held)
     return item
+
+
+def day_question(office: Cast, held: Meeting) -> DayQuestion:
+    """Cai was asked about another day for the meeting."""
+    asked = DayQuestion.objects.create(meeting=held, asked_at=now())
+    DayAlternative.objects.create(question=asked, position=1, day=DAY + timedelta(days=1), starts=time(9))
+    DayAsked.objects.create(question=asked, person=office.cai)
+    return asked
 
 
 def ballot(office: Cast, document: Document) -> Voter:

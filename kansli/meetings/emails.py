@@ -11,10 +11,11 @@ from kansli.core.clock import now
 from kansli.mail.actions import queue
 from kansli.mail.models import Message
 from kansli.mail.texts import letter
-from kansli.meetings.models import CalendarEntry, Correction, Dispatch, Meeting, Publication, Remark, Revision
+from kansli.meetings.models import CalendarEntry, Correction, DayQuestion, Dispatch, Meeting, Publication, Remark, Revision
 from kansli.meetings.queries.calling import Called, invitation_of, place_words
 from kansli.meetings.queries.days import when_words
 from kansli.meetings.queries.material import changes_of
+from kansli.meetings.queries.rescheduling import alternative_words
 from kansli.people.models import Person
 from kansli.people.queries import language_of
 from kansli.ui.texts import day
@@ -65,6 +66,45 @@ def dispatch(*, dispatch: Dispatch, called: Called, entry: CalendarEntry | None,
             kind=f"meetings.{dispatch.kind}",
             calendar=invitation_of(dispatch.meeting, entry, dispatch.made_at) if entry else None,
             batch=dispatch.batch,
+            **body._asdict(),
+        )
+
+
+def ask_for_day(*, question: DayQuestion, person: Person, secret: str, occasion: str) -> Message:
+    """Asks one who is called which of the days suits them. `occasion` tells the first mail from its reminders."""
+    meeting = question.meeting
+    with override(language_of(person)):
+        first = _("%(body)s %(when)s may need another day. Which of these can you come?")
+        days = "\n".join(f"– {alternative_words(one)}" for one in question.alternatives.all())
+        body = letter(
+            greeting=_("Hello %(name)s,") % {"name": person.given_name},
+            paragraphs=[first % {"body": meeting.body, "when": when_words(meeting)}, question.words, days],
+            link=(_("Say which day suits you"), settings.SITE_URL + reverse("meetings:answer_day", args=[secret])),
+            reason=_("You get this mail since you are called to the meeting. The link is yours: do not send it on."),
+        )
+        return queue(
+            unique=f"meetings.ask_for_day:{question.key}:{person.key}:{occasion}",
+            recipient=person.email,
+            subject=_("Another day for %(body)s %(day)s?") % {"body": meeting.body.short, "day": day(meeting.day)},
+            kind="meetings.ask_for_day",
+            **body._asdict(),
+        )
+
+
+def day_chosen(*, question: DayQuestion, meeting: Meeting, person: Person, words: str) -> Message:
+    """Tells one who was asked which day was chosen; the notice comes later."""
+    with override(language_of(person)):
+        told = {"body": meeting.body, "when": when_words(meeting)}
+        body = letter(
+            greeting=_("Hello %(name)s,") % {"name": person.given_name},
+            paragraphs=[_("Thank you for your answers. %(body)s meets %(when)s.") % told, place_words(meeting), words],
+            reason=_("You get this mail since you were asked which day suits you."),
+        )
+        return queue(
+            unique=f"meetings.day_chosen:{question.key}:{person.key}",
+            recipient=person.email,
+            subject=_("The day is chosen: %(body)s %(day)s") % {"body": meeting.body.short, "day": day(meeting.day)},
+            kind="meetings.day_chosen",
             **body._asdict(),
         )
 

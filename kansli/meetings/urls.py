@@ -14,6 +14,7 @@ from kansli.meetings.views import (
     proposing,
     publishing,
     reading,
+    rescheduling,
     writing,
 )
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path("utskick/<str:key>/", dispatching.dispatch, name="dispatch"),
     path("utskick/<str:key>/paket.<form:form>", dispatching.dispatch_pack, name="dispatch_pack"),
     path("svar/<str:secret>/", calling.answer_meeting, name="answer_meeting"),
+    path("dag/<str:secret>/", rescheduling.answer_day, name="answer_day"),
     path("handling/<str:key>/bort/", agenda.detach_document, name="detach_document"),
     path("punkt/<str:key>/", reading.item, name="item"),
     path("punkt/<str:key>/arende/", editing.edit_item, name="edit_item"),
@@ -63,6 +65,11 @@ urlpatterns = [
     path("<str:key>/program/", editing.set_programme, name="set_programme"),
     path("<str:key>/stall-in/", editing.cancel_meeting, name="cancel_meeting"),
     path("<str:key>/aterinfor/", editing.reinstate_meeting, name="reinstate_meeting"),
+    path("<str:key>/ny-dag/", rescheduling.ask_for_day, name="ask_for_day"),
+    path("<str:key>/ny-dag/svar/", rescheduling.day_answers, name="day_answers"),
+    path("<str:key>/ny-dag/paminn/", rescheduling.remind_day, name="remind_day"),
+    path("<str:key>/ny-dag/behall/", rescheduling.keep_day, name="keep_day"),
+    path("<str:key>/ny-dag/valj/<int:number>/", rescheduling.choose_day, name="choose_day"),
     path("<str:key>/borja/", attending.start_meeting, name="start_meeting"),
     path("<str:key>/borja/angra/", attending.undo_start, name="undo_start"),
     path("<str:key>/sluta/", attending.end_meeting, name="end_meeting"),

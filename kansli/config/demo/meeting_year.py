@@ -60,6 +60,7 @@ def meet(email: str) -> None:
     call(by, meetings[0], secretary, made)
     committee = next(meeting for meeting in meetings if meeting.body == bodies["SSK"])
     prepare_committee(by, committee, meetings[0])
+    ask_for_day(by, next(one for one in meetings[1:] if one.body == bodies["LG"]))
 
 
 def days_of(first: date) -> Iterator[Pair]:
@@ -209,3 +210,17 @@ def prepare_committee(by: Actor, committee: Meeting, group: Meeting) -> None:
     for item in group.items.filter(purpose=AgendaItem.Purpose.DECISION):
         actions.forward_item(by=by, item=item)
     actions.ask_for_items(by=by, meeting=committee)
+
+
+def ask_for_day(by: Actor, meeting: Meeting) -> None:
+    """A later meeting may need another day: some have said what suits them, and nothing is chosen yet."""
+    ahead = (meeting.day + DAY * days for days in range(3, 30))
+    days = [day for day in ahead if is_working_day(day) and day.weekday() < 4][:2]
+    proposed = [
+        actions.DayFacts(days[0], time(9), time(11, 30)),
+        actions.DayFacts(days[1], time(13), time(15), place="StorSthlm"),
+    ]
+    question = actions.ask_for_day(by=by, meeting=meeting, days=proposed, words="Regionen är upptagen den dag som är planerad.")
+    asked = [one.person for one in question.asked.select_related("person").order_by("pk")]
+    for person, choices in zip(asked, [("can", "can"), ("cannot", "can"), ("if_need_be", "can")], strict=False):
+        actions.answer_day(by=person, question=question, person=person, choices=dict(enumerate(choices, 1)))

@@ -44,6 +44,7 @@ from kansli.meetings.actions.extras import call_extras, uncall_extra
 from kansli.meetings.actions.facts import Entered, ItemFacts, MeetingFacts, Presence, Record, Tie
 from kansli.meetings.actions.planning import PointFacts, cancel_meeting, plan_meeting, reinstate_meeting, set_programme
 from kansli.meetings.actions.publishing import PublishSheet, keep_sealed_file, keep_sealed_files, publish_minutes, take_down
+from kansli.meetings.actions.rescheduling import DayFacts, answer_day, ask_for_day, choose_day, keep_day, remind_day
 from kansli.meetings.actions.suggesting import (
     SuggestionSheet,
     accept_suggestion,
@@ -69,6 +70,7 @@ from kansli.meetings.actions.writing import (
 
 __all__ = [
     "AnswerSheet",
+    "DayFacts",
     "Entered",
     "GuestSheet",
     "ItemFacts",
@@ -87,17 +89,20 @@ __all__ = [
     "add_at_meeting",
     "add_guest",
     "add_item",
+    "answer_day",
     "answer_finding",
     "answer_meeting",
     "answer_remark",
     "approve_correction",
     "approve_minutes",
+    "ask_for_day",
     "ask_for_items",
     "attach_document",
     "call_extras",
     "call_meeting",
     "call_off",
     "cancel_meeting",
+    "choose_day",
     "clear_section",
     "decline_suggestion",
     "detach_document",
@@ -111,6 +116,7 @@ __all__ = [
     "follow_seats_of",
     "forward_item",
     "issue_agenda",
+    "keep_day",
     "keep_sealed_file",
     "keep_sealed_files",
     "make_correction",
@@ -123,6 +129,7 @@ __all__ = [
     "propose_item",
     "publish_minutes",
     "reinstate_meeting",
+    "remind_day",
     "remove_guest",
     "remove_item",
     "resume_item",

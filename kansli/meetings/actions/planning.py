@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kansli.audit.actions import Keyed, record
+from kansli.core.clock import now
 from kansli.core.errors import RuleBroken
 from kansli.meetings.actions.agenda import place_standing, place_waiting
 from kansli.meetings.actions.editing import MeetingSheet, check_head, next_number
-from kansli.meetings.models import Meeting, ProgrammePoint
-from kansli.people.models import Body, Person
+from kansli.meetings.models import DayAlternative, DayQuestion, Meeting, ProgrammePoint
+from kansli.people.actions.links import revoke_links
+from kansli.people.models import Body, Person, PersonalLink
 from kansli.people.queries import chair_of
 
 Status = Meeting.Status
@@ -57,7 +59,16 @@ def cancel_meeting(*, by: Keyed, meeting: Meeting, reason: str) -> Meeting:
         was_told = meeting.status != Status.PRELIMINARY
         _move(by, meeting, Status.CANCELLED, "meetings.cancel_meeting", reason.strip(), raises=was_told)
         meeting.item_suggestions.update(meeting=None, item=None, state="waiting")
+        for question in meeting.day_questions.filter(closed_at=None):
+            close_day_question(by=by, question=question)
     return meeting
+
+
+def close_day_question(*, by: Keyed, question: DayQuestion, chosen: DayAlternative | None = None) -> None:
+    """End a question about other days, and the links to answer it by. Part of an action's transaction and event."""
+    question.closed_at, question.chosen = now(), chosen
+    question.save(update_fields=["closed_at", "chosen"])
+    revoke_links(by=by, purpose=PersonalLink.Purpose.DAY, subject=question)
 
 
 def reinstate_meeting(*, by: Keyed, meeting: Meeting) -> Meeting:
@@ -81,12 +92,12 @@ def _move(by: Keyed, meeting: Meeting, to: Status, verb: str, reason: str, *, ra
 
 def move_status(meeting: Meeting, to: Status) -> None:
     """One move of `Meeting.MOVES`, unless somebody else has moved the meeting on. Part of an action's transaction and event."""
-    now = Status(meeting.status)
-    if to not in Meeting.MOVES[now]:
+    before = Status(meeting.status)
+    if to not in Meeting.MOVES[before]:
         raise RuleBroken(
-            _("A meeting that is “%(now)s” cannot become “%(to)s”.") % {"now": now.label.lower(), "to": to.label.lower()}
+            _("A meeting that is “%(now)s” cannot become “%(to)s”.") % {"now": before.label.lower(), "to": to.label.lower()}
         )
-    if not Meeting.objects.filter(pk=meeting.pk, status=now).update(status=to):
+    if not Meeting.objects.filter(pk=meeting.pk, status=before).update(status=to):
         raise RuleBroken(_("Somebody else has just moved this meeting on. Open the page again and see what it says now."))
     meeting.status = to
 

@@ -8,16 +8,20 @@ from kansli.meetings.forms.editing import CancelForm, ItemMatterForm, MeetingFor
 from kansli.meetings.forms.extras import ExtrasForm, LookForm
 from kansli.meetings.forms.programme import ProgrammeForm
 from kansli.meetings.forms.publishing import ApproveForm, CorrectionForm, DaysForm, PublishForm
+from kansli.meetings.forms.rescheduling import AskDayForm, ChooseDayForm, DayAnswerForm
 from kansli.meetings.forms.writing import OutcomeForm
 
 __all__ = [
     "AnswerForm",
     "AnswerRemarkForm",
     "ApproveForm",
+    "AskDayForm",
     "AttachForm",
     "CallForm",
     "CancelForm",
+    "ChooseDayForm",
     "CorrectionForm",
+    "DayAnswerForm",
     "DaysForm",
     "DeputyForm",
     "ElectForm",

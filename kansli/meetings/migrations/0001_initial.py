@@ -574,4 +574,74 @@ class Migration(migrations.Migration):
             model_name='approval',
             constraint=models.UniqueConstraint(fields=('revision', 'person'), name='meetings_approval_once'),
         ),
+        migrations.CreateModel(
+            name='DayAlternative',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('day', models.DateField()),
+                ('end_day', models.DateField(blank=True, null=True)),
+                ('starts', models.TimeField()),
+                ('ends', models.TimeField(blank=True, null=True)),
+                ('place', models.CharField(blank=True, max_length=200)),
+                ('note', models.CharField(blank=True, max_length=200)),
+            ],
+            options={
+                'ordering': ['position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DayQuestion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(default=kansli.core.keys.new_key, editable=False, max_length=16, unique=True)),
+                ('words', models.TextField(blank=True)),
+                ('asked_at', models.DateTimeField()),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('chosen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.dayalternative')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='day_questions', to='meetings.meeting')),
+            ],
+            options={
+                'ordering': ['-asked_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DayAsked',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reminded_on', models.DateField(blank=True, null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked', to='meetings.dayquestion')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='dayalternative',
+            name='question',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='alternatives', to='meetings.dayquestion'),
+        ),
+        migrations.CreateModel(
+            name='DayAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('choice', models.CharField(choices=[('can', 'Can'), ('if_need_be', 'If need be'), ('cannot', 'Cannot')], max_length=10)),
+                ('answered_at', models.DateTimeField()),
+                ('alternative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='meetings.dayalternative')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('alternative', 'person'), name='meetings_day_answer_once')],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='dayquestion',
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('meeting',), name='meetings_one_open_day_question'),
+        ),
+        migrations.AddConstraint(
+            model_name='dayasked',
+            constraint=models.UniqueConstraint(fields=('question', 'person'), name='meetings_day_asked_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='dayalternative',
+            constraint=models.UniqueConstraint(fields=('question', 'position'), name='meetings_day_alternative_once'),
+        ),
     ]

@@ -2,6 +2,7 @@
 
 from kansli.meetings.models.adjusting import Approval, Clearance, Remark, Revision
 from kansli.meetings.models.calling import CalendarEntry, Dispatch, DispatchDocument, DispatchRecipient, MeetingAnswer
+from kansli.meetings.models.days import DayAlternative, DayAnswer, DayAsked, DayQuestion
 from kansli.meetings.models.items import (
     AgendaItem,
     AgendaVersion,
@@ -25,6 +26,10 @@ __all__ = [
     "CalendarEntry",
     "Clearance",
     "Correction",
+    "DayAlternative",
+    "DayAnswer",
+    "DayAsked",
+    "DayQuestion",
     "DeskVisit",
     "Dispatch",
     "DispatchDocument",

@@ -24,6 +24,7 @@ from kansli.meetings.queries.offering import offered_text
 from kansli.meetings.queries.pages import ItemView, MeetingPage, item_page, meeting_page, paper_runs
 from kansli.meetings.queries.printed import draft_paper, extract_paper, minutes_paper, public_paper
 from kansli.meetings.queries.registering import Registered, registered
+from kansli.meetings.queries.rescheduling import DayPage, day_page, latest_day_question, planned_besides
 from kansli.meetings.queries.seals import sealed_with
 from kansli.meetings.queries.sources import Source, source_of
 from kansli.meetings.queries.steps import primary_of, tabs_of
@@ -38,6 +39,7 @@ __all__ = [
     "CallPage",
     "Candidate",
     "Chip",
+    "DayPage",
     "DeskPage",
     "ItemView",
     "MeetingList",
@@ -62,6 +64,7 @@ __all__ = [
     "chips_of",
     "choices_of",
     "composed",
+    "day_page",
     "desk_page",
     "differences",
     "dispatch_page",
@@ -71,6 +74,7 @@ __all__ = [
     "item_choices",
     "item_findable",
     "item_page",
+    "latest_day_question",
     "latest_revision",
     "listed",
     "material_page",
@@ -80,6 +84,7 @@ __all__ = [
     "offered_text",
     "others_at",
     "paper_runs",
+    "planned_besides",
     "pointing_at",
     "primary_of",
     "proposals_of",

@@ -23,6 +23,7 @@ def meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
         "changes": changes,
         "names": queries.names_in(changes),
         "may_edit": can_edit_meeting(request.actor, meeting),
+        "day_question": queries.latest_day_question(meeting),
         "tabs": queries.tabs_of(meeting, request.actor),
         "primary": queries.primary_of(meeting, request.actor),
         "today": today(),

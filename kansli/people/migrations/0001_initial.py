@@ -181,7 +181,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(default=kansli.core.keys.new_key, editable=False, max_length=16, unique=True)),
                 ('digest', models.CharField(max_length=64, unique=True)),
-                ('purpose', models.CharField(choices=[('sign_in', 'Sign In'), ('answer', 'Answer'), ('propose', 'Propose'), ('material', 'Material'), ('adjust', 'Adjust'), ('handling', 'Handling'), ('assignment', 'Assignment'), ('vote', 'Vote'), ('reminders', 'Reminders')], max_length=30)),
+                ('purpose', models.CharField(choices=[('sign_in', 'Sign In'), ('answer', 'Answer'), ('propose', 'Propose'), ('material', 'Material'), ('adjust', 'Adjust'), ('handling', 'Handling'), ('assignment', 'Assignment'), ('vote', 'Vote'), ('day', 'Day'), ('reminders', 'Reminders')], max_length=30)),
                 ('subject', models.CharField(blank=True, max_length=40)),
                 ('made_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField()),

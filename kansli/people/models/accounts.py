@@ -76,6 +76,7 @@ class PersonalLink(models.Model):
         HANDLING = "handling"  # says what a member did with a decision
         ASSIGNMENT = "assignment"  # reports on an assignment
         VOTE = "vote"  # in a ballot
+        DAY = "day"  # says which other day of a meeting suits
         REMINDERS = "reminders"  # chooses which reminders come
 
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)

@@ -1,0 +1,78 @@
+"""Other days of a meeting: persons against days, with counts, and who has not answered."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import models
+
+from kansli.core.clock import today
+from kansli.meetings.models import DayAlternative, DayAnswer, DayQuestion, Meeting
+from kansli.meetings.queries.days import when_words
+from kansli.people.models import Person
+
+Choice = DayAnswer.Choice
+
+
+@dataclass(frozen=True)
+class DayColumn:
+    """A day with how many said what of it."""
+
+    alternative: DayAlternative
+    words: str
+    can: int
+    if_need_be: int
+    cannot: int
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """A person and their answer to each day in turn; None where there is none yet."""
+
+    person: Person
+    answers: list[DayAnswer | None]
+
+
+@dataclass(frozen=True)
+class DayPage:
+    """All that the page of a question about days shows."""
+
+    question: DayQuestion
+    columns: list[DayColumn]
+    rows: list[DayRow]
+
+    @property
+    def silent(self) -> int:
+        """How many have not answered."""
+        return sum(not any(row.answers) for row in self.rows)
+
+
+def latest_day_question(meeting: Meeting) -> DayQuestion | None:
+    """The question about other days that was asked last, open or not."""
+    return meeting.day_questions.select_related("meeting__body", "chosen").first()
+
+
+def day_page(question: DayQuestion) -> DayPage:
+    """The table; three queries."""
+    alternatives = list(question.alternatives.all())
+    answers = {(one.alternative_id, one.person_id): one for one in DayAnswer.objects.filter(alternative__question=question)}
+    counts = Counter((one.alternative_id, one.choice) for one in answers.values())
+    columns = [
+        DayColumn(
+            one, alternative_words(one), *(counts[one.pk, choice] for choice in (Choice.CAN, Choice.IF_NEED_BE, Choice.CANNOT))
+        )
+        for one in alternatives
+    ]
+    asked = question.asked.select_related("person").order_by("person__family_name", "person__given_name", "pk")
+    rows = [DayRow(one.person, [answers.get((each.pk, one.person_id)) for each in alternatives]) for one in asked]
+    return DayPage(question, columns, rows)
+
+
+def alternative_words(one: DayAlternative) -> str:
+    """„tisdag 22 augusti 2028 kl. 09.00–11.30, Häringe slott (lunch till lunch)"."""
+    return when_words(one) + (f", {one.place}" if one.place else "") + (f" ({one.note})" if one.note else "")
+
+
+def planned_besides(meeting: Meeting) -> models.QuerySet[Meeting]:
+    """The coming meetings that may fall away when this one moves, the nearest first."""
+    ahead = Meeting.objects.filter(status__in=Meeting.PLANNED, day__gte=today()).exclude(pk=meeting.pk)
+    return ahead.select_related("body").order_by("day", "pk")
