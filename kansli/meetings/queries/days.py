@@ -11,10 +11,14 @@ from kansli.core.clock import STOCKHOLM
 class Times(Protocol):
     """What has days and times: a meeting, or a day that is proposed for it."""
 
-    day: date
-    end_day: date | None
-    starts: time | None
-    ends: time | None
+    @property
+    def day(self) -> date: ...
+    @property
+    def end_day(self) -> date | None: ...
+    @property
+    def starts(self) -> time | None: ...
+    @property
+    def ends(self) -> time | None: ...
 
 
 UNKNOWN_START = time(9)  # where no time is said
