@@ -26,10 +26,10 @@ class DayColumn:
 
 @dataclass(frozen=True)
 class DayRow:
-    """A person and their answer to each day in turn; None where there is none yet."""
+    """A person and their answer to each day in turn, with the words of the day; None where there is none yet."""
 
     person: Person
-    answers: list[DayAnswer | None]
+    answers: list[tuple[DayAnswer | None, str]]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class DayPage:
     @property
     def silent(self) -> int:
         """How many have not answered."""
-        return sum(not any(row.answers) for row in self.rows)
+        return sum(not any(answer for answer, _words in row.answers) for row in self.rows)
 
 
 def latest_day_question(meeting: Meeting) -> DayQuestion | None:
@@ -63,7 +63,9 @@ def day_page(question: DayQuestion) -> DayPage:
         for one in alternatives
     ]
     asked = question.asked.select_related("person").order_by("person__family_name", "person__given_name", "pk")
-    rows = [DayRow(one.person, [answers.get((each.pk, one.person_id)) for each in alternatives]) for one in asked]
+    rows = [
+        DayRow(one.person, [(answers.get((each.alternative.pk, one.person_id)), each.words) for each in columns]) for one in asked
+    ]
     return DayPage(question, columns, rows)
 
 
