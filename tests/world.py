@@ -40,6 +40,7 @@ from kansli.meetings.models import (
     Publication,
     Remark,
     Revision,
+    ShownMinutes,
 )
 from kansli.people.access import digest_of
 from kansli.people.models import PersonalLink, Place, Seat
@@ -183,6 +184,7 @@ def publish(office: Cast, held: Meeting) -> None:
     minutes, digest = held.minutes.get(), hashlib.sha256(TEXT.encode()).hexdigest()
     said = {"minutes": minutes, "text": TEXT, "sha256": digest}
     Publication.objects.create(published_at=now(), **said)
+    ShownMinutes.objects.create(minutes=minutes, body=office.network, shown_at=now())
     Correction.objects.create(number=1, made_at=now(), adjuster=office.cai, **said)
 
 

@@ -1,7 +1,7 @@
 """Who may see and change meetings and their items."""
 
 from kansli.documents.models import Document
-from kansli.meetings.models import AgendaItem, Dispatch, ItemDocument, Meeting, Remark
+from kansli.meetings.models import AgendaItem, Dispatch, ItemDocument, Meeting, Remark, ShownMinutes
 from kansli.people.access import Actor
 
 
@@ -99,6 +99,11 @@ def can_write_item(person: Actor, item: AgendaItem) -> bool:
 def can_publish_minutes(person: Actor, meeting: Meeting) -> bool:
     """The secretariat publishes adjusted minutes and takes them down."""
     return person.is_secretariat
+
+
+def can_see_shown(person: Actor, shown: ShownMinutes) -> bool:
+    """The readers of the papers of a body that the minutes are shown to."""
+    return shown.body_id in person.readable
 
 
 def can_register_documents(person: Actor) -> bool:

@@ -15,6 +15,7 @@ from kansli.meetings.views import (
     publishing,
     reading,
     rescheduling,
+    showing,
     writing,
 )
 
@@ -57,6 +58,9 @@ urlpatterns = [
     path("punkt/<str:key>/handlingar/", agenda.attach_document, name="attach_document"),
     path("diarium/", publishing.registrar_list, name="registrar_list"),
     path("diarium/lista.csv", publishing.registrar_csv, name="registrar_csv"),
+    path("visade/", showing.shown_minutes, name="shown_minutes"),
+    path("visade/<str:key>/", showing.shown_page, name="shown_page"),
+    path("visade/<str:key>/fil.pdf", showing.shown_file, name="shown_file"),
     path("anmarkning/<str:key>/", adjusting.take_remark, name="take_remark"),
     path("anmarkning/<str:key>/svara/", adjusting.answer_remark, name="answer_remark"),
     path("<str:key>/", reading.meeting, name="meeting"),
@@ -100,6 +104,7 @@ urlpatterns = [
     path("<str:key>/anteckningar/fil.<str:form>", papers.minutes_file, name="minutes_file"),
     path("<str:key>/utdrag/<str:decision>.pdf", papers.extract, name="extract"),
     path("<str:key>/publicera/", publishing.publish_minutes, name="publish_minutes"),
+    path("<str:key>/visa-for/", showing.show_minutes, name="show_minutes"),
     path("<str:key>/avpublicera/", publishing.take_down, name="take_down"),
     path("<str:key>/rattelse/", publishing.make_correction, name="make_correction"),
     path("<str:key>/justera/", adjusting.adjust_signed_in, name="adjust_signed_in"),

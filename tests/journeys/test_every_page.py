@@ -53,6 +53,7 @@ FILES = {
     "meetings:draft_file",
     "meetings:extract",
     "meetings:minutes_file",
+    "meetings:shown_file",
     "meetings:registrar_csv",
     "open:publication_file",
     "running:inbound_source",

@@ -30,7 +30,8 @@ def adjust(email: str) -> None:
     by = actor_of(secretary, today())
     group, committee = (Body.objects.get(short_name=name) for name in ("LG", "SSK"))
     remark(send(by, secretary, hold(by, secretary, group, 9)))
-    approve(send(by, secretary, hold(by, secretary, group, 31)))
+    adjusted = approve(send(by, secretary, hold(by, secretary, group, 31)))
+    actions.show_minutes(by=by, meeting=adjusted, bodies=list(Body.objects.filter(kind=Body.Kind.NETWORK)[:1]))
     publish(by, secretary, approve(send(by, secretary, hold(by, secretary, committee, 24))))
 
 

@@ -19,6 +19,7 @@ KINDS = {
     "assignment": _("Assignments"),
     "matter": _("Matters"),
     "item": _("Agenda items"),
+    "minutes": _("Shown minutes"),
     "ballot": _("Decisions by mail"),
     "document": _("Documents"),
     "person": _("Persons"),

@@ -45,6 +45,7 @@ from kansli.meetings.actions.facts import Entered, ItemFacts, MeetingFacts, Pres
 from kansli.meetings.actions.planning import PointFacts, cancel_meeting, plan_meeting, reinstate_meeting, set_programme
 from kansli.meetings.actions.publishing import PublishSheet, keep_sealed_file, keep_sealed_files, publish_minutes, take_down
 from kansli.meetings.actions.rescheduling import DayFacts, answer_day, ask_for_day, choose_day, keep_day, remind_day
+from kansli.meetings.actions.showing import show_minutes
 from kansli.meetings.actions.suggesting import (
     SuggestionSheet,
     accept_suggestion,
@@ -143,6 +144,7 @@ __all__ = [
     "set_programme",
     "shift_handling",
     "shift_item",
+    "show_minutes",
     "show_to_guests",
     "start_meeting",
     "suggest_item",

@@ -9,6 +9,7 @@ from kansli.meetings.forms.extras import ExtrasForm, LookForm
 from kansli.meetings.forms.programme import ProgrammeForm
 from kansli.meetings.forms.publishing import ApproveForm, CorrectionForm, DaysForm, PublishForm
 from kansli.meetings.forms.rescheduling import AskDayForm, ChooseDayForm, DayAnswerForm
+from kansli.meetings.forms.showing import ShowForm
 from kansli.meetings.forms.writing import OutcomeForm
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "ProposalForm",
     "PublishForm",
     "SendForm",
+    "ShowForm",
     "TakeForm",
     "TimesForm",
 ]

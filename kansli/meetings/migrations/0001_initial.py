@@ -644,4 +644,18 @@ class Migration(migrations.Migration):
             model_name='dayalternative',
             constraint=models.UniqueConstraint(fields=('question', 'position'), name='meetings_day_alternative_once'),
         ),
+        migrations.CreateModel(
+            name='ShownMinutes',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(default=kansli.core.keys.new_key, editable=False, max_length=16, unique=True)),
+                ('shown_at', models.DateTimeField()),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.body')),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shown_to', to='meetings.minutes')),
+            ],
+            options={
+                'ordering': ['-minutes__meeting__day', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('minutes', 'body'), name='meetings_shown_once')],
+            },
+        ),
     ]

@@ -15,6 +15,7 @@ from kansli.meetings.models.items import (
 )
 from kansli.meetings.models.meetings import Adjuster, Attendance, Meeting, Minutes, ProgrammePoint
 from kansli.meetings.models.publishing import Correction, Publication
+from kansli.meetings.models.showing import ShownMinutes
 from kansli.meetings.models.writing import DeskVisit, Recognition
 
 __all__ = [
@@ -48,4 +49,5 @@ __all__ = [
     "Remark",
     "Revision",
     "Segment",
+    "ShownMinutes",
 ]

@@ -26,6 +26,7 @@ from kansli.meetings.queries.printed import draft_paper, extract_paper, minutes_
 from kansli.meetings.queries.registering import Registered, registered
 from kansli.meetings.queries.rescheduling import DayPage, day_page, latest_day_question, planned_besides
 from kansli.meetings.queries.seals import sealed_with
+from kansli.meetings.queries.showing import shown_to
 from kansli.meetings.queries.sources import Source, source_of
 from kansli.meetings.queries.steps import primary_of, tabs_of
 from kansli.meetings.queries.taken import TakenItem, TakenPart, taken
@@ -94,6 +95,7 @@ __all__ = [
     "reads_pack",
     "registered",
     "sealed_with",
+    "shown_to",
     "source_of",
     "tabs_of",
     "taken",

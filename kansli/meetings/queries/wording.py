@@ -23,6 +23,7 @@ WORDS: dict[str, str | Promise] = {
     "meetings.choose_day": _("Chose another day"),
     "meetings.keep_day": _("Kept the day"),
     "meetings.fall_away": _("Fell away because of another meeting"),
+    "meetings.show_minutes": _("Changed which bodies see the minutes"),
     "meetings.set_programme": _("Wrote the programme"),
     "meetings.add_item": _("Added an item"),
     "meetings.edit_agenda_item": _("Changed an item"),
@@ -74,6 +75,7 @@ WORDS: dict[str, str | Promise] = {
     "people": _("People"),
     "place": _("Place"),
     "secretary": _("Secretary"),
+    "shown_to": _("Shown to"),
     "starts": _("Begins"),
     "status": _("Status"),
 }
