@@ -42,8 +42,8 @@ def findables() -> Iterator[Findable]:
     """Every item of every meeting that is no draft, and shown minutes, for an index that is made anew."""
     shown = AgendaItem.objects.exclude(meeting__status=Meeting.Status.PRELIMINARY)
     items = shown.select_related("meeting", "matter").order_by("pk")
-    shown = ShownMinutes.objects.filter(minutes__replaced_by=None).select_related("minutes__meeting__body").order_by("pk")
+    to_others = ShownMinutes.objects.filter(minutes__replaced_by=None).select_related("minutes__meeting__body").order_by("pk")
     return chain(
         (item_findable(item) for item in items.iterator(chunk_size=500)),
-        (shown_findable(one) for one in shown.iterator(chunk_size=500)),
+        (shown_findable(one) for one in to_others.iterator(chunk_size=500)),
     )
