@@ -14,6 +14,7 @@ from kansli.config.demo import living, meeting_year
 from kansli.core.clock import today
 from kansli.mail.models import MailBatch
 from kansli.matters.models import Matter, MatterName
+from kansli.meetings import queries
 from kansli.meetings.models import Meeting
 from kansli.people.models import Account, Mandate, Office, Person
 from kansli.register.actions import enter_decision
@@ -106,6 +107,18 @@ def test_the_years_have_passed_in_the_office(quiet, tmp_path):
     assert MailBatch.objects.get().messages.filter(state="held").count() == len(demo.cast()) - 1  # the secretary holds them
     assert (tmp_path / demo.DONE).exists()
     the_next_meeting_is_ready()
+    a_meeting_goes_on()
+
+
+def a_meeting_goes_on():
+    meeting = Meeting.objects.get(day=today(), status="held", ended_at=None)
+    assert meeting.attendances.filter(state="present", seat__isnull=False).count() == 7
+    assert meeting.adjusters.get().person.name == meeting.adjuster_words
+    page = queries.desk_page(meeting, meeting.items.get(title="Yttrande över trafikförsörjningsprogrammet"), None)
+    assert page.is_reordered
+    assert [row.item.number for row in page.handled] == ["1", "5", "2", "4"]
+    assert page.part.text.endswith("När det gäller färdtjänsten")
+    assert [one.title for one in page.waiting] == ["Fördelning av vinterns väghållning"]
 
 
 def the_next_meeting_is_ready():

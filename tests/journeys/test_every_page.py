@@ -78,6 +78,7 @@ ROLES = {  # with the column of the table, and how they look: what both meet is 
     "secretary": (0, [(DESKTOP, "light"), (PHONE, "dark")]),
     "member": (2, [(DESKTOP, "dark"), (PHONE, "light")]),
 }
+BY_QUERY = {"meetings:change_recognised"}  # what the page is about stands in the query
 # Pages that look different by the state of their thing: the links of so many of them are followed.
 BY_STATE = {
     "meetings:adjustment": 6,
@@ -118,7 +119,7 @@ def walk(page: Page, beginnings: list[str]) -> Iterator[tuple[str, str]]:
             path = urlsplit(link).path
             if path not in seen and not NOT_FOLLOWED.search(path):
                 seen.add(path)
-                waiting.append(path)
+                waiting.append(link if name_of(path) in BY_QUERY else path)
         yield name, address
 
 

@@ -59,7 +59,7 @@ def run(*, port: int, fresh: bool) -> None:
 def build(data: Path) -> None:
     """Make the office: tables, cooperation, people, and the papers through the archive."""
     from kansli.config import installing, presets
-    from kansli.config.demo import adjusting, living, meeting_year
+    from kansli.config.demo import adjusting, going_on, living, meeting_year
     from kansli.importing import command
 
     _say("Making the cooperation …")
@@ -72,6 +72,7 @@ def build(data: Path) -> None:
     living.live(cast()["secretary"])
     meeting_year.meet(cast()["secretary"])
     adjusting.adjust(cast()["secretary"])
+    going_on.begin(cast()["secretary"])
     _say(f"{len(summary.accepted)} papers are in the register, {len(summary.waiting)} wait in the archive.")
     (data / DONE).touch()
 

@@ -44,9 +44,7 @@ def hold(by: Actor, secretary: Person, body: Body, days_ago: int) -> Meeting:
         actions.remove_item(by=by, item=item)
     items = [actions.add_item(by=by, meeting=meeting, sheet=ItemSheet(title)) for title in TEXTS]
     actions.start_meeting(by=by, meeting=meeting, writer=secretary)
-    there = list(meeting.attendances.filter(seat__isnull=False).select_related("person", "organisation"))
-    for one in there[:-1]:
-        actions.mark_attendance(by=by, attendance=one, state=Attendance.State.PRESENT)
+    there = mark_all_but_last(by, meeting)
     due = day + 60 * DAY
     names = {
         "adjuster": there[0].name,
@@ -58,6 +56,14 @@ def hold(by: Actor, secretary: Person, body: Body, days_ago: int) -> Meeting:
         actions.save_text(by=by, item=item, part=None, text=text.format(**names), seen=0, person=secretary)
     actions.end_meeting(by=by, meeting=meeting)
     return Meeting.objects.get(pk=meeting.pk)
+
+
+def mark_all_but_last(by: Actor, meeting: Meeting) -> list[Attendance]:
+    """All but the last of the seats are present; gives all of them."""
+    there = list(meeting.attendances.filter(seat__isnull=False).select_related("person", "organisation"))
+    for one in there[:-1]:
+        actions.mark_attendance(by=by, attendance=one, state=Attendance.State.PRESENT)
+    return there
 
 
 def send(by: Actor, secretary: Person, meeting: Meeting) -> Adjuster:
