@@ -81,7 +81,7 @@ ROLES = {  # with the column of the table, and how they look: what both meet is 
 BY_QUERY = {"meetings:change_recognised"}  # what the page is about stands in the query
 # Pages that look different by the state of their thing: the links of so many of them are followed.
 BY_STATE = {
-    "meetings:adjustment": 6,
+    "meetings:adjustment": 20,
     "meetings:calling": 3,
     "meetings:meeting": 40,
     "register:assignment": 16,
