@@ -37,6 +37,7 @@ from kansli.meetings.models import (
     ItemPart,
     Meeting,
     Minutes,
+    ModeWish,
     Publication,
     Remark,
     Revision,
@@ -146,6 +147,7 @@ def meeting(office: Cast, document: Document) -> AgendaItem:
     item.guests.add(office.gun)
     ItemDocument.objects.create(item=item, document=document)
     AgendaVersion.objects.create(meeting=held, number=1, issued_at=now(), content=[], sha256=digest)
+    ModeWish.objects.create(meeting=held, person=office.cai, mode="digital", words="Långt", asked_at=now())
     adjusting(office, item)
     publish(office, held)
     return item

@@ -11,7 +11,17 @@ from kansli.core.clock import now
 from kansli.mail.actions import queue
 from kansli.mail.models import Message
 from kansli.mail.texts import letter
-from kansli.meetings.models import CalendarEntry, Correction, DayQuestion, Dispatch, Meeting, Publication, Remark, Revision
+from kansli.meetings.models import (
+    CalendarEntry,
+    Correction,
+    DayQuestion,
+    Dispatch,
+    Meeting,
+    ModeWish,
+    Publication,
+    Remark,
+    Revision,
+)
 from kansli.meetings.queries.calling import Called, invitation_of, place_words
 from kansli.meetings.queries.days import when_words
 from kansli.meetings.queries.material import changes_of
@@ -105,6 +115,26 @@ def day_chosen(*, question: DayQuestion, meeting: Meeting, person: Person, words
             recipient=person.email,
             subject=_("The day is chosen: %(body)s %(day)s") % {"body": meeting.body.short, "day": day(meeting.day)},
             kind="meetings.day_chosen",
+            **body._asdict(),
+        )
+
+
+def mode_declined(*, wish: ModeWish) -> Message:
+    """Tells somebody who asked for another way to meet that it is held as it was, and why."""
+    meeting = wish.meeting
+    with override(language_of(wish.person)):
+        what = {"body": meeting.body, "when": when_words(meeting), "mode": wish.get_mode_display()}
+        first = _("You asked that %(body)s %(when)s be held otherwise: %(mode)s. It is held as it was.") % what
+        body = letter(
+            greeting=_("Hello %(name)s,") % {"name": wish.person.given_name},
+            paragraphs=[first, wish.answer],
+            reason=_("You get this mail since you asked for another way to meet."),
+        )
+        return queue(
+            unique=f"meetings.mode_declined:{wish.key}",
+            recipient=wish.person.email,
+            subject=_("Held as before: %(body)s %(day)s") % {"body": meeting.body.short, "day": day(meeting.day)},
+            kind="meetings.mode_declined",
             **body._asdict(),
         )
 

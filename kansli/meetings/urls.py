@@ -16,6 +16,7 @@ from kansli.meetings.views import (
     reading,
     rescheduling,
     showing,
+    wishing,
     writing,
 )
 
@@ -40,6 +41,9 @@ urlpatterns = [
     path("utskick/<str:key>/paket.<form:form>", dispatching.dispatch_pack, name="dispatch_pack"),
     path("svar/<str:secret>/", calling.answer_meeting, name="answer_meeting"),
     path("dag/<str:secret>/", rescheduling.answer_day, name="answer_day"),
+    path("svar/<str:secret>/form/", wishing.ask_mode, name="ask_mode"),
+    path("onskemal/<str:key>/ja/", wishing.grant_mode, name="grant_mode"),
+    path("onskemal/<str:key>/avboj/", wishing.decline_mode, name="decline_mode"),
     path("handling/<str:key>/bort/", agenda.detach_document, name="detach_document"),
     path("punkt/<str:key>/", reading.item, name="item"),
     path("punkt/<str:key>/arende/", editing.edit_item, name="edit_item"),
@@ -93,6 +97,7 @@ urlpatterns = [
     path("<str:key>/kallelse/fler/<str:person>/bort/", extras.uncall_extra, name="uncall_extra"),
     path("<str:key>/material/", dispatching.send_material, name="send_material"),
     path("<str:key>/svara/", calling.answer_signed_in, name="answer_signed_in"),
+    path("<str:key>/svara/form/", wishing.ask_mode_signed_in, name="ask_mode_signed_in"),
     path("<str:key>/svara/<str:person>/", calling.answer_for, name="answer_for"),
     path("<str:key>/justering/", adjusting.adjustment, name="adjustment"),
     path("<str:key>/justering/valj/", adjusting.elect_adjusters, name="elect_adjusters"),

@@ -190,7 +190,9 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def call(by: Actor, meeting: Meeting, secretary: Person, made: Mapping[str, Any]) -> None:
-    """Call to the meeting and send its material; some answer, some are silent, and one proposes an item after the last day."""
+    """Call to the meeting and send its material; some answer, some are silent, and one proposes an item after the last day,
+    and asks for another way to meet.
+    """
     actions.call_meeting(by=by, meeting=meeting, words=made["notice"], person=secretary)
     actions.send_material(by=by, meeting=meeting, words=made["material"], person=secretary)
     people = {person.name: person for person in Person.objects.current()}
@@ -198,6 +200,9 @@ def call(by: Actor, meeting: Meeting, secretary: Person, made: Mapping[str, Any]
         sheet = actions.AnswerSheet(row["choice"], row.get("deputy", ""), row.get("words", ""))
         way = row.get("way", MeetingAnswer.Way.LINK)
         actions.answer_meeting(by=people[row["name"]], meeting=meeting, person=people[row["name"]], sheet=sheet, way=way)
+    asker = people[made["wish"]["name"]]
+    wished = {name: made["wish"][name] for name in ("mode", "words")}
+    actions.ask_mode(by=asker, meeting=meeting, person=asker, **wished)
     late = made["proposal"]
     proposed = actions.SuggestionSheet(late["title"], background=late["background"].strip())
     actions.propose_item(by=people[late["name"]], meeting=meeting, sheet=proposed, unique="demo.propose")

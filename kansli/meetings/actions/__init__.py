@@ -57,6 +57,7 @@ from kansli.meetings.actions.suggesting import (
     take_up,
 )
 from kansli.meetings.actions.tying import tie
+from kansli.meetings.actions.wishing import ask_mode, decline_mode, grant_mode
 from kansli.meetings.actions.writing import (
     OutcomeSheet,
     add_at_meeting,
@@ -98,6 +99,7 @@ __all__ = [
     "approve_minutes",
     "ask_for_day",
     "ask_for_items",
+    "ask_mode",
     "attach_document",
     "call_extras",
     "call_meeting",
@@ -105,6 +107,7 @@ __all__ = [
     "cancel_meeting",
     "choose_day",
     "clear_section",
+    "decline_mode",
     "decline_suggestion",
     "detach_document",
     "edit_agenda_item",
@@ -116,6 +119,7 @@ __all__ = [
     "follow_seats",
     "follow_seats_of",
     "forward_item",
+    "grant_mode",
     "issue_agenda",
     "keep_day",
     "keep_sealed_file",

@@ -10,6 +10,7 @@ from kansli.meetings.forms.programme import ProgrammeForm
 from kansli.meetings.forms.publishing import ApproveForm, CorrectionForm, DaysForm, PublishForm
 from kansli.meetings.forms.rescheduling import AskDayForm, ChooseDayForm, DayAnswerForm
 from kansli.meetings.forms.showing import ShowForm
+from kansli.meetings.forms.wishing import AskModeForm, DeclineModeForm
 from kansli.meetings.forms.writing import OutcomeForm
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "AnswerRemarkForm",
     "ApproveForm",
     "AskDayForm",
+    "AskModeForm",
     "AttachForm",
     "CallForm",
     "CancelForm",
@@ -24,6 +26,7 @@ __all__ = [
     "CorrectionForm",
     "DayAnswerForm",
     "DaysForm",
+    "DeclineModeForm",
     "DeputyForm",
     "ElectForm",
     "ExtrasForm",

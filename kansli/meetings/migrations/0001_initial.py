@@ -182,6 +182,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ModeWish',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(default=kansli.core.keys.new_key, editable=False, max_length=16, unique=True)),
+                ('mode', models.CharField(choices=[('in_person', 'In person'), ('digital', 'Digital'), ('hybrid', 'Hybrid')], max_length=20)),
+                ('words', models.TextField()),
+                ('state', models.CharField(choices=[('waiting', 'Waits for the secretariat'), ('granted', 'Changed as was asked'), ('declined', 'Declined')], default='waiting', max_length=10)),
+                ('answer', models.TextField(blank=True)),
+                ('asked_at', models.DateTimeField()),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mode_wishes', to='meetings.meeting')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+            ],
+            options={
+                'ordering': ['asked_at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('meeting', 'person'), name='meetings_one_waiting_wish')],
+            },
+        ),
+        migrations.CreateModel(
             name='ItemSuggestion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

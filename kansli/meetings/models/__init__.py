@@ -1,7 +1,7 @@
 """Meetings with their agenda, attendance and minutes."""
 
 from kansli.meetings.models.adjusting import Approval, Clearance, Remark, Revision
-from kansli.meetings.models.calling import CalendarEntry, Dispatch, DispatchDocument, DispatchRecipient, MeetingAnswer
+from kansli.meetings.models.calling import CalendarEntry, Dispatch, DispatchDocument, DispatchRecipient, MeetingAnswer, ModeWish
 from kansli.meetings.models.days import DayAlternative, DayAnswer, DayAsked, DayQuestion
 from kansli.meetings.models.items import (
     AgendaItem,
@@ -43,6 +43,7 @@ __all__ = [
     "Meeting",
     "MeetingAnswer",
     "Minutes",
+    "ModeWish",
     "ProgrammePoint",
     "Publication",
     "Recognition",

@@ -72,6 +72,51 @@ class MeetingAnswer(models.Model):
         return tones[self.Choice(self.choice)]
 
 
+class ModeWishQuerySet(models.QuerySet["ModeWish"]):
+    """Wishes as somebody may see them."""
+
+    def visible_to(self, actor: Asker) -> Self:
+        """Those of the meetings whose papers the asker may read."""
+        return self.filter(meeting__body_id__in=actor.readable)
+
+    def waiting(self) -> Self:
+        """Those that want an answer: the meeting is coming, and not held as they ask already."""
+        coming = self.filter(state=ModeWish.State.WAITING, meeting__status__in=(Meeting.Status.CALLED, Meeting.Status.MOVED))
+        return coming.exclude(mode=models.F("meeting__mode"))
+
+
+class ModeWish(models.Model):
+    """Somebody who is called asks that the meeting be held in another way. The secretariat changes it, or answers why not."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waits for the secretariat")
+        GRANTED = "granted", _("Changed as was asked")
+        DECLINED = "declined", _("Declined")
+
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="mode_wishes")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    mode = models.CharField(max_length=20, choices=Meeting.Mode)
+    words = models.TextField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    answer = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ModeWishQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "person"], condition=models.Q(state="waiting"), name="meetings_one_waiting_wish"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_mode_display()}"
+
+
 class DispatchQuerySet(models.QuerySet["Dispatch"]):
     """Dispatches as somebody may see them."""
 

@@ -13,7 +13,7 @@ from kansli.meetings.queries.agenda import (
 )
 from kansli.meetings.queries.ahead import Ahead, OpenMeeting, ahead
 from kansli.meetings.queries.attending import Quorum, attendance_page, quorum_of
-from kansli.meetings.queries.calling import CallPage, agenda_for, call_page, called_to, choices_of
+from kansli.meetings.queries.calling import CallPage, agenda_for, call_page, called_to, choices_of, wish_of
 from kansli.meetings.queries.composed import composed, title_of
 from kansli.meetings.queries.desk import Chip, DeskPage, chips_of, desk_page, others_at
 from kansli.meetings.queries.extras import titles_known
@@ -102,4 +102,5 @@ __all__ = [
     "title_of",
     "titles_known",
     "waiting",
+    "wish_of",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from kansli.meetings.models import CalendarEntry, Meeting, MeetingAnswer
+from kansli.meetings.models import CalendarEntry, Meeting, MeetingAnswer, ModeWish
 from kansli.meetings.queries.calling import CHANGEABLE
 from kansli.meetings.queries.steps import Step, primary_of
 from kansli.people.access import Actor
@@ -22,6 +22,7 @@ class OpenMeeting:
     meeting: Meeting
     step: Step | None
     answered: int
+    is_wished: bool  # somebody asks for another way to meet, and waits for an answer
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Ahead:
 
     coming: list[Meeting]  # of the bodies they sit in; the secretariat's of all
     to_answer: list[Meeting]  # they are called, and have not answered
-    to_open: list[OpenMeeting]  # of the coming month, and lately held ones whose minutes are not finished
+    to_open: list[OpenMeeting]  # of the coming month, lately held ones whose minutes are not finished, and where a wish waits
 
 
 def ahead(actor: Actor, day: date) -> Ahead:
@@ -38,19 +39,20 @@ def ahead(actor: Actor, day: date) -> Ahead:
     bodies = actor.readable if actor.is_secretariat else actor.bodies
     called = CalendarEntry.objects.filter(meeting=OuterRef("pk"), person=actor.person, is_called=True)
     answered = MeetingAnswer.objects.filter(meeting=OuterRef("pk"), person=actor.person)
+    wished = Exists(ModeWish.objects.waiting().filter(meeting=OuterRef("pk")))
     planned = Q(status__in=Meeting.PLANNED, day__gte=day, day__lte=day + AHEAD)
     unfinished = Q(status__in=(Status.HELD, Status.SENT_FOR_ADJUSTMENT), day__gte=day - BACK, minutes=None)
     lists = {
         "is_coming": Q(body_id__in=bodies, day__gte=day) & ~Q(status=Status.CANCELLED),
         "is_wanted": Q(Exists(called), ~Exists(answered), status__in=CHANGEABLE, day__gte=day),
-        "is_open": planned | unfinished if actor.is_secretariat else Q(pk__in=[]),
+        "is_open": planned | unfinished | Q(wished) if actor.is_secretariat else Q(pk__in=[]),
     }
-    rows = Meeting.objects.annotate(**lists, answered=Count("answers", distinct=True)).filter(
+    rows = Meeting.objects.annotate(**lists, answered=Count("answers", distinct=True), is_wished=wished).filter(
         Q(is_coming=True) | Q(is_wanted=True) | Q(is_open=True)
     )
     found: list[Any] = list(rows.select_related("body").order_by("day", "starts"))
     return Ahead(
         coming=[one for one in found if one.is_coming],
         to_answer=[one for one in found if one.is_wanted],
-        to_open=[OpenMeeting(one, primary_of(one, actor), one.answered) for one in found if one.is_open],
+        to_open=[OpenMeeting(one, primary_of(one, actor), one.answered, one.is_wished) for one in found if one.is_open],
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kansli.core.clock import STOCKHOLM
 from kansli.core.waiting import Waiting
 from kansli.mail.calendar import Invitation, Mailbox
-from kansli.meetings.models import AgendaItem, CalendarEntry, Dispatch, DispatchRecipient, Meeting, MeetingAnswer
+from kansli.meetings.models import AgendaItem, CalendarEntry, Dispatch, DispatchRecipient, Meeting, MeetingAnswer, ModeWish
 from kansli.meetings.queries.days import begins_at, ends_at, when_words
 from kansli.people.models import Person, Seat
 from kansli.people.queries import office_name, seats_with_holders
@@ -143,6 +143,7 @@ class CallPage:
     rows: list["CallRow"]
     dispatches: list[Dispatch]
     is_unsent: bool  # something has changed that those called do not know
+    wishes: list[ModeWish]  # for another way to meet, that wait
 
     @property
     def with_address(self) -> int:
@@ -170,7 +171,13 @@ def call_page(meeting: Meeting) -> CallPage:
         rows=[CallRow(one, latest.get(one.person.pk)) for one in called_to(meeting)],
         dispatches=list(meeting.dispatches.select_related("made_by", "batch", "agenda_version").prefetch_related("recipients")),
         is_unsent=unsent_change(meeting),
+        wishes=list(meeting.mode_wishes.waiting().select_related("person")),
     )
+
+
+def wish_of(meeting: Meeting, person: Person) -> ModeWish | None:
+    """The latest wish of somebody for another way to meet."""
+    return meeting.mode_wishes.filter(person=person).last()
 
 
 def agenda_for(meeting: Meeting, called: Called) -> list[AgendaItem]:

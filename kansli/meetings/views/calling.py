@@ -82,4 +82,7 @@ def _answering(
         return reverse("meetings:meeting", args=[meeting.key]) if is_reader else request.path
 
     agenda = queries.agenda_for(meeting, called)
-    return answer(request, template, form, act, meeting=meeting, called=called, person=person, link=link, agenda=agenda)
+    context = {"asks": way != Way.SECRETARIAT, "wish": queries.wish_of(meeting, person)}
+    return answer(
+        request, template, form, act, meeting=meeting, called=called, person=person, link=link, agenda=agenda, **context
+    )
