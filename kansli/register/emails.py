@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from kansli.core.words import shortened
 from kansli.mail.actions import queue
 from kansli.mail.models import Message
 from kansli.mail.texts import Letter, letter
 from kansli.people.models import Cooperation, Person, PersonalLink
 from kansli.register.models import Assignment, AssignmentReport, MemberAnswer, MemberQuestion
-from kansli.register.models.source import shortened
 from kansli.register.queries.asking import unique_of
 from kansli.ui.texts import day
 

@@ -48,7 +48,7 @@ def page(client, matter, **query):
 def test_everything_in_order_and_only_what_one_may_see(office, sign_in, water):
     years = page(sign_in(office.asta), water).context["years"]
     assert [year.year for year in years] == [2024, 2023, 2021]
-    assert [moment.title for moment in years[2].moments][:2] == ["1 Vattenfrågan", "2 Vattenfrågan"]
+    assert [moment.title for moment in years[2].moments][:2] == ["Punkt 1: Vattenfrågan", "Punkt 2: Vattenfrågan"]
     text = page(sign_in(office.bo), water).content.decode()
     assert "Nätverkets beslut" not in text
     assert "Återkallat beslut" not in text

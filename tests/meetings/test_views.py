@@ -1,9 +1,12 @@
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
+from kansli.core.clock import today
 from kansli.matters.models import Matter
+from kansli.meetings.models import Meeting
 
 
 def page_of(client, name, *args, query=""):
@@ -167,3 +170,13 @@ def test_the_secretary_chooses_the_matter_of_an_item(entered, sign_in, office):
 @pytest.mark.parametrize("name", ["meetings"])
 def test_who_is_signed_out_is_asked_in(client, db, name):
     assert client.get(reverse(f"meetings:{name}")).status_code == 302
+
+
+def test_the_list_has_those_to_come_first_and_the_nearest_on_top(office, sign_in):
+    for number, days in enumerate((-40, 30, -10, 5, 0), 1):
+        day = today() + timedelta(days=days)
+        Meeting.objects.create(body=office.committee, day=day, year=day.year, number=number)
+    page = page_of(sign_in(office.asta), "meetings")
+    assert re.findall(r'scope="rowgroup">(\w+)|>nummer (\d) år', page.text) == [
+        ("Kommande", ""), ("", "5"), ("", "4"), ("", "2"), ("Tidigare", ""), ("", "3"), ("", "1"),
+    ]  # fmt: skip

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kansli.audit.queries import Change, history
 from kansli.core.clock import today
+from kansli.core.words import shortened
 from kansli.matters.models import Matter, MatterName, Merge
 from kansli.matters.queries import final
 from kansli.meetings.models import AgendaItem
 from kansli.people.access import Actor
 from kansli.people.models import Body, Organisation
 from kansli.register.models import Assignment, Decision
-from kansli.register.models.source import shortened
 from kansli.register.queries.pages import Due
 from kansli.ui.facets import Facet, facet
 from kansli.ui.timeline import Moment, Year, by_year
@@ -122,7 +122,7 @@ def events_of(matter: Matter, actor: Actor) -> list[Event]:
     decisions = Decision.objects.visible_to(actor).filter(matter=matter).exclude(status="withdrawn")
     assignments = Assignment.objects.visible_to(actor).filter(matter=matter, part_of__isnull=True).exclude(status="withdrawn")
     return [
-        *(_of_item(item) for item in items),
+        *(_of_item(item, matter) for item in items),
         *(_of_decision(one) for one in decisions.select_related("body").defer("excerpt", "proposal")),
         *(_of_assignment(one) for one in assignments.select_related("body", "person").defer("excerpt")),
     ]
@@ -151,11 +151,11 @@ def _step(years: int) -> float:
     return min(WIDTH / years, 56)
 
 
-def _of_item(item: AgendaItem) -> Event:
-    meeting = item.meeting
+def _of_item(item: AgendaItem, matter: Matter) -> Event:
+    meeting, number = item.meeting, _("Item %(number)s") % {"number": item.number}
     moment = Moment(
         day=meeting.day,
-        title=str(item),
+        title=number if item.title == matter.title else f"{number}: {item.title}",
         kind=KINDS["punkt"],
         url=reverse("meetings:item", args=[item.key]),
         meta=meeting.body.short,

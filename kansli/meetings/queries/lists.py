@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.db import models
 
+from kansli.core.clock import today
 from kansli.meetings.models import AgendaItem, Attendance, Meeting
 from kansli.people.access import Actor
 from kansli.people.models import Body
@@ -18,7 +19,7 @@ Counted = list[tuple[str, str, int]]  # value, label, how many
 
 @dataclass(frozen=True)
 class MeetingList:
-    """A page of meetings, newest first, with what it can be narrowed by."""
+    """A page of meetings, those to come first, the nearest of both on top, with what it can be narrowed by."""
 
     page: Page[Meeting]
     bodies: Counted
@@ -36,7 +37,7 @@ def listed(actor: Actor, *, bodies: Sequence[str] = (), years: Sequence[str] = (
     in_bodies = seen.filter(body__key__in=bodies) if bodies else seen
     both = in_years.filter(body__key__in=bodies) if bodies else in_years
     return MeetingList(
-        page=Paginator(_counted(both.select_related("body")), ON_A_PAGE).get_page(page),
+        page=Paginator(_ordered(_counted(both.select_related("body"))), ON_A_PAGE).get_page(page),
         bodies=_bodies(in_years),
         years=_years(in_bodies),
     )
@@ -50,6 +51,12 @@ def _counted(meetings: models.QuerySet[Meeting]) -> models.QuerySet[Meeting]:
             Attendance.objects.filter(meeting=models.OuterRef("pk"), is_guest=False, seat__isnull=False, state__in=present)
         ),
     )
+
+
+def _ordered(meetings: models.QuerySet[Meeting]) -> models.QuerySet[Meeting]:
+    to_come = models.Q(day__gte=today())
+    known = meetings.annotate(is_to_come=models.ExpressionWrapper(to_come, output_field=models.BooleanField()))
+    return known.order_by("-is_to_come", models.Case(models.When(to_come, then="day")), "-day", "starts", "pk")
 
 
 def _count(rows: models.QuerySet[models.Model]) -> models.functions.Coalesce:

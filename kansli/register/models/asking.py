@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kansli.core.keys import new_key
+from kansli.core.words import shortened
 from kansli.people.access import Actor
 from kansli.people.models import Body, Member, OfficeQuerySet, Person
 from kansli.register.models.decisions import Decision, MemberHandling
-from kansli.register.models.source import RegisterQuerySet, shortened
+from kansli.register.models.source import RegisterQuerySet
 
 
 class FieldKind(models.TextChoices):

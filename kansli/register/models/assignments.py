@@ -9,11 +9,12 @@ from django.utils.translation import pgettext_lazy
 
 from kansli.core.clock import today
 from kansli.core.keys import new_key
+from kansli.core.words import shortened
 from kansli.matters.models import Matter
 from kansli.people.access import Actor
 from kansli.people.models import Body, Mandate, Member, Office, Person, Seat
 from kansli.register.models.decisions import Decision
-from kansli.register.models.source import RegisterQuerySet, Sourced, shortened
+from kansli.register.models.source import RegisterQuerySet, Sourced
 
 
 class AssignmentQuerySet(RegisterQuerySet):

@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kansli.core.keys import new_key
+from kansli.core.words import shortened
 from kansli.matters.models import Matter
 from kansli.people.models import Body, Member, Person
 from kansli.register.models.settings import HandlingLevel
-from kansli.register.models.source import RegisterQuerySet, Sourced, shortened
+from kansli.register.models.source import RegisterQuerySet, Sourced
 
 
 class Decision(Sourced):

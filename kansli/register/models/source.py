@@ -8,11 +8,6 @@ from kansli.people.models import Body
 from kansli.people.models.time import Asker
 
 
-def shortened(text: str, length: int = 80) -> str:
-    """The text, or its beginning to the last whole word and an ellipsis."""
-    return text if len(text) <= length else text[:length].rsplit(None, 1)[0] + " …"
-
-
 class RegisterQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Entries as somebody may see them: by the body they belong to."""
 

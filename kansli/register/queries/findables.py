@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from kansli.core.words import shortened
 from kansli.register.models import Assignment, Decision
-from kansli.register.models.source import shortened
 from kansli.search import actions as index
 from kansli.search.actions import Findable
 

@@ -6,9 +6,9 @@ from django.db.models import F
 from django.urls import reverse
 
 from kansli.core.waiting import Waiting
+from kansli.core.words import shortened
 from kansli.people.models import PersonalLink
 from kansli.register.models import Assignment
-from kansli.register.models.source import shortened
 from kansli.register.queries.holders import Holders
 
 KIND = "register.assignment"

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from kansli.core import money
+from kansli.core import money, words
 from kansli.ui import navigation, texts
 from kansli.ui.facets import Facet
 
@@ -48,6 +48,12 @@ TONES = {
 def nav_entries(context: Context) -> list[navigation.Entry]:
     """`{% nav_entries as entries %}`: the rail of the person who asks."""
     return navigation.entries(context.get("actor"), getattr(context.get("request"), "path", ""))
+
+
+@register.filter
+def shortened(value: object, length: int) -> str:
+    """`{{ decision.wording|shortened:160 }}`: to the last whole word."""
+    return words.shortened(str(value), length)
 
 
 @register.simple_tag
