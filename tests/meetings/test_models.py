@@ -15,6 +15,7 @@ from kansli.meetings.models import (
     ItemDocument,
     ItemPart,
     ItemSuggestion,
+    ModeWish,
     Recognition,
 )
 from kansli.reading.minutes import ItemStatus
@@ -41,6 +42,7 @@ def test_things_are_called_by_their_names(entered, office):
     assert str(DeskVisit(person=office.asta, item=item)) == "Asta Alm: 2 Vatten"
     assert str(CalendarEntry(meeting=made.meeting, person=office.bo)) == "Samarbetskommittén 2025-03-07: Bo Björk"
     assert str(DispatchRecipient(dispatch=Dispatch(meeting=made.meeting), person=office.bo)).endswith(": Bo Björk")
+    assert str(ModeWish(person=office.bo, mode="digital")) == "Bo Björk: Digitalt"
     assert str(ItemSuggestion(title="Bad")) == str(DispatchDocument(title="Bad")) == "Bad"
     assert str(AgendaVersion(meeting=made.meeting, number=1)) == "Samarbetskommittén 2025-03-07 (1)"
     assert str(ItemDocument(document=Document(title="Karta"))) == "Karta"

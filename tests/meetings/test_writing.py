@@ -77,7 +77,12 @@ def test_two_writers_are_told_and_both_texts_are_there(office, by, item):
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.tuples(st.booleans(), st.text(st.characters(exclude_characters="\r\0"), min_size=1, max_size=8)), max_size=8))
+@given(
+    st.lists(
+        st.tuples(st.booleans(), st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), min_size=1, max_size=8)),
+        max_size=8,
+    )
+)
 def test_no_sequence_of_saves_loses_words(by, item, saves):
     item.parts.all().delete()
     kept, seen = "", {True: 0, False: 0}
