@@ -19,5 +19,5 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 REQUIRE_SECOND_FACTOR = False
 if DATABASES["default"]["ENGINE"] == "kansli.config.sqlite":  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405 - said out loud, so that runs side by side know it
-else:  # dropping the database of a test run waits for the disk
-    DATABASES["default"]["OPTIONS"]["options"] += " -c statement_timeout=60000"  # noqa: F405
+else:  # the database of a test run need not outlive a power cut, and dropping it waits for the disk
+    DATABASES["default"]["OPTIONS"]["options"] += " -c statement_timeout=60000 -c synchronous_commit=off"  # noqa: F405
