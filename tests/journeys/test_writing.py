@@ -20,7 +20,8 @@ def test_a_broken_connection_loses_no_word(open_demo):
     assert saved(page) == f"{FIRST}\n{MORE}"
 
 
-def test_a_page_that_is_closed_without_a_network_has_its_text_when_it_is_opened_again(open_demo):
+def closed_without_network(open_demo):
+    """A new page in the browser of one who wrote LAST without a network and closed the desk, and the desk's address."""
     page = begun(open_demo("/moten/", as_="secretary", may_complain=True))
     page.context.set_offline(True)
     write(page, LAST)
@@ -28,7 +29,11 @@ def test_a_page_that_is_closed_without_a_network_has_its_text_when_it_is_opened_
     address, context = page.url, page.context
     page.close()
     context.set_offline(False)
-    page = context.new_page()
+    return context.new_page(), address
+
+
+def test_a_page_that_is_closed_without_a_network_has_its_text_when_it_is_opened_again(open_demo):
+    page, address = closed_without_network(open_demo)
     page.goto(address)
     expect(text(page)).to_have_value(LAST)
     expect(state(page)).to_have_text("Sparat")
@@ -54,14 +59,7 @@ def test_two_who_write_the_same_item_see_both_texts(open_demo):
 
 
 def test_who_signs_out_is_told_of_text_that_was_not_saved_and_nothing_saved_is_left(open_demo):
-    page = begun(open_demo("/moten/", as_="secretary", may_complain=True))
-    page.context.set_offline(True)
-    write(page, LAST)
-    expect(state(page)).to_contain_text("Texten finns kvar i webbläsaren")
-    address, context = page.url, page.context
-    page.close()
-    context.set_offline(False)
-    page = context.new_page()
+    page, address = closed_without_network(open_demo)
     page.goto(address.split("punkt/")[0])
     sign_out(page)
     expect(page.get_by_role("alert")).to_contain_text("text som inte är sparad")
