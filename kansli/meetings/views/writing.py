@@ -4,7 +4,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -119,9 +119,7 @@ def resume_item(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
 @require_POST
 def shift_handling(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
     """A stretch, of this item or another of the meeting, was handled earlier or later."""
-    part = ItemPart.objects.filter(item__meeting=item.meeting_id, key=request.POST.get("part", "")).first()
-    if part is None:
-        raise Http404
+    part = get_object_or_404(ItemPart, item__meeting=item.meeting_id, key=request.POST.get("part", ""))
     actions.shift_handling(by=request.actor, part=part, steps=1 if request.POST.get("way") == "down" else -1)
     return _to_handling(item)
 
@@ -157,9 +155,7 @@ def add_at_meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
 @require_POST
 def take_up_at_meeting(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
     """A suggestion that waits becomes an item that is added on the way."""
-    waiting = ItemSuggestion.objects.filter(body=meeting.body_id, key=request.POST.get("suggestion", "")).first()
-    if waiting is None:
-        raise Http404
+    waiting = get_object_or_404(ItemSuggestion, body=meeting.body_id, key=request.POST.get("suggestion", ""))
     item = actions.accept_suggestion(by=request.actor, suggestion=waiting, meeting=meeting)
     return redirect("meetings:write_item", item.key)
 
