@@ -26,7 +26,10 @@ class Entry(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="search_entry_once")]
         # By matter with all that the list of matters counts by; the words are found by their own tables.
-        indexes = [models.Index(name="search_entry_thread", fields=["thread", "scope", "day", "kind"])]
+        indexes = [
+            models.Index(name="search_entry_thread", fields=["thread", "scope", "day", "kind"]),
+            models.Index(name="search_entry_day", fields=["day"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import Promise
 
@@ -39,3 +41,12 @@ def facet(name: str, label: str | Promise, counted: Iterable[tuple[object, objec
     wanted = set(query.getlist(name))
     options = (Option(str(value), str(text), count, str(value) in wanted) for value, text, count in counted)
     return Facet(name, label, tuple(option for option in options if option.count or option.is_chosen))
+
+
+def in_years(column: str, values: Iterable[str]) -> Q:
+    """Rows whose day lies in any of the years, as an address names them; what is no year leaves none."""
+    years = [int(value) for value in values if value.isdecimal() and 1 <= int(value) <= 9999]
+    wanted = Q(pk__in=[])
+    for year in years:
+        wanted |= Q(**{f"{column}__range": (date(year, 1, 1), date(year, 12, 31))})
+    return wanted

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import models
 
@@ -62,22 +63,18 @@ class Today:
 
 def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
     """What `actor` needs to see on `day`, with what is new after `since`."""
-    mine = (
-        Assignment.objects.held_by(actor.person, day)
-        .filter(status__in=Assignment.OUTSTANDING)
-        .select_related("body", "decision")
-        .order_by(models.F("due_on").asc(nulls_last=True), "pk")
-    )
-    late = Assignment.objects.filter(status__in=Assignment.OUTSTANDING, due_on__lt=day, is_held=False)
-    asking = Assignment.objects.filter(status__in=Assignment.ASKING).select_related("body", "person").order_by("due_on", "pk")
-    others = late.exclude(pk__in=mine.order_by().values("pk")).filter(part_of=None) if actor.is_secretariat else None
+    mine = Assignment.objects.held_by(actor.person, day).filter(status__in=Assignment.OUTSTANDING).select_related("body")
+    held = list(mine.order_by(models.F("due_on").asc(nulls_last=True), "pk").values_list("pk", "due_on", "is_held"))
+    my_late = {pk for pk, due_on, is_held in held if due_on and due_on < day and not is_held}
+    of_all = Assignment.objects.select_related("body", "person").order_by("due_on", "pk")
+    late = of_all.filter(status__in=Assignment.OUTSTANDING, due_on__lt=day, is_held=False, part_of=None)
     papers, meetings = Paper.objects.visible_to(actor), ahead(actor, day)
     return Today(
-        late=group(mine.filter(due_on__lt=day, is_held=False)),
-        mine=group(mine.exclude(due_on__lt=day, is_held=False)),
+        late=picked(mine, [pk for pk, *_due in held if pk in my_late]),
+        mine=picked(mine, [pk for pk, *_due in held if pk not in my_late]),
         wanted=group(_wanted(actor, day)),
         missing=group(questions_missing(day)) if actor.is_secretariat else Group(),
-        asking=group(asking) if actor.is_secretariat else Group(),
+        asking=group(of_all.filter(status__in=Assignment.ASKING)) if actor.is_secretariat else Group(),
         left=count_left_behind(day) if actor.is_secretariat else 0,
         meetings=Group(list(meetings.coming[:SHOWN]), len(meetings.coming)),
         to_answer=meetings.to_answer,
@@ -86,7 +83,7 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
         new=entered_since(actor, since) if since else [],
         papers=group(papers.filter(state=Paper.State.READ)),
         unreadable=group(papers.filter(state=Paper.State.UNREADABLE)),
-        all_late=group(others.select_related("body", "person").order_by("due_on", "pk")) if others is not None else Group(),
+        all_late=group(late.exclude(pk__in=[pk for pk, *_due in held])) if actor.is_secretariat else Group(),
         latest=_latest(actor),
     )
 
@@ -97,15 +94,21 @@ def _wanted(actor: Actor, day: date) -> models.QuerySet[MemberAnswer]:
 
 
 def _latest(actor: Actor) -> list[Decision]:
-    bodies = actor.readable if actor.is_secretariat else actor.bodies
-    decisions = Decision.objects.visible_to(actor).filter(body_id__in=bodies, status=Decision.Status.IN_FORCE)
-    return list(decisions.exclude(kind=Decision.Kind.ELECTION).select_related("body").order_by("-day", "pk")[:LATEST])
+    decisions = Decision.objects.visible_to(actor).filter(status=Decision.Status.IN_FORCE).exclude(kind=Decision.Kind.ELECTION)
+    mine = decisions if actor.is_secretariat else decisions.filter(body_id__in=actor.bodies)
+    return list(mine.select_related("body").order_by("-day", "-pk")[:LATEST])
 
 
-def group(rows: models.QuerySet[models.Model]) -> Group:
-    """The first rows, and the number of all; one query where all are shown."""
-    first = list(rows[: SHOWN + 1])
-    return Group(first[:SHOWN], len(first) if len(first) <= SHOWN else rows.count())
+def group(rows: models.QuerySet[Any]) -> Group:
+    """The first rows, and the number of all; one query less where all are shown."""
+    pks = list(rows.values_list("pk", flat=True)[: SHOWN + 1])
+    return picked(rows, pks, None if len(pks) <= SHOWN else rows.count())
+
+
+def picked(rows: models.QuerySet[Any], pks: list[int], total: int | None = None) -> Group:
+    """The first rows in the order of `pks`, which were sorted alone: whole rows are read only where they are shown."""
+    found = rows.order_by().in_bulk(pks[:SHOWN])
+    return Group([found[pk] for pk in pks[:SHOWN]], len(pks) if total is None else total)
 
 
 def entered_since(actor: Actor, since: datetime) -> list[Decision | Assignment]:

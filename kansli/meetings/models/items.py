@@ -25,9 +25,12 @@ class ItemQuerySet(models.QuerySet["AgendaItem"]):
 
     def of_guest(self, actor: Actor) -> Self:
         """Those that the asker is a guest of, or whose whole meeting they are called to beside its body; none of a draft."""
-        mine = models.Q(guests=actor.person) | models.Q(meeting__extras=actor.person)
-        called = self.exclude(meeting__status=Meeting.Status.PRELIMINARY)
-        return called.filter(mine).distinct() if actor.person else self.none()
+        if actor.person is None:
+            return self.none()
+        items = AgendaItem.guests.through.objects.filter(person=actor.person).values("agendaitem")
+        meetings = Meeting.extras.through.objects.filter(person=actor.person).values("meeting")
+        mine = models.Q(pk__in=items) | models.Q(meeting__in=meetings)
+        return self.exclude(meeting__status=Meeting.Status.PRELIMINARY).filter(mine)
 
 
 class AgendaItem(models.Model):

@@ -358,6 +358,10 @@ class Migration(migrations.Migration):
             model_name='assignment',
             index=models.Index(fields=['body', 'day', 'status', 'given_to', 'due_on', 'matter', 'member', 'part_of', 'is_held'], name='register_assignment_facets'),
         ),
+        migrations.AddIndex(
+            model_name='assignment',
+            index=models.Index(fields=['status', 'due_on', 'is_held', 'part_of'], name='register_assignment_due'),
+        ),
         migrations.AddConstraint(
             model_name='assignment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_to', 'person'), ('person__isnull', False)), models.Q(('given_to', 'seat'), ('seat__isnull', False)), models.Q(('given_to', 'member'), ('member__isnull', False)), models.Q(('given_to', 'body'), ('to_body__isnull', False)), models.Q(('given_to', 'office'), ('office__isnull', False)), ('given_to__in', ['secretariat', 'each_member', 'words']), _connector='OR'), name='register_assignment_given_to'),

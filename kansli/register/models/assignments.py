@@ -133,6 +133,8 @@ class Assignment(Sourced):
                 fields=["body", "day", "status", "given_to", "due_on", "matter", "member", "part_of", "is_held"],
                 name="register_assignment_facets",
             ),
+            # Finds what is outstanding by its last day among ten years of what is done.
+            models.Index(fields=["status", "due_on", "is_held", "part_of"], name="register_assignment_due"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
@@ -203,21 +204,25 @@ def counted(rows: Iterable[MemberQuestion]) -> list[MemberQuestion]:
 
 
 def with_counts(rows: QuerySet[MemberQuestion]) -> QuerySet[MemberQuestion]:
-    """Each question with `asked`, `answered` and `silent`."""
-    state = MemberAnswer.State
+    """Each question with `asked`, `answered` and `silent`; counted only for the rows that are read."""
+
+    def number(answers: QuerySet[MemberAnswer]) -> Coalesce:
+        return Coalesce(Subquery(answers.order_by().values("question").annotate(n=Count("pk")).values("n")), 0)
+
+    asked, state = MemberAnswer.objects.filter(question=OuterRef("pk")), MemberAnswer.State
     return rows.annotate(
-        asked=Count("answers"),
-        answered=Count("answers", filter=Q(answers__state=state.ANSWERED)),
-        silent=Count("answers", filter=Q(answers__state=state.SILENT)),
+        asked=number(asked),
+        answered=number(asked.filter(state=state.ANSWERED)),
+        silent=number(asked.filter(state=state.SILENT)),
     ).order_by("-asked_at", "-pk")
 
 
 def questions_missing(day: date) -> QuerySet[MemberQuestion]:
     """The questions with members that are waited for, or were silent lately; the one that ends first is first."""
-    waited_for = Q(state=MemberQuestion.State.OPEN, answers__state=MemberAnswer.State.WAITING)
-    silent = Q(state=MemberQuestion.State.CLOSED, answers__state=MemberAnswer.State.SILENT, last_day__gte=day - LATELY)
-    found = MemberQuestion.objects.filter(waited_for | silent).values("pk")
-    return with_counts(MemberQuestion.objects.filter(pk__in=found).select_related("body")).order_by("last_day", "pk")
+    answers, state = MemberAnswer.objects.filter(question=OuterRef("pk")), MemberQuestion.State
+    waited_for = Q(Exists(answers.filter(state=MemberAnswer.State.WAITING)), state=state.OPEN)
+    silent = Q(Exists(answers.filter(state=MemberAnswer.State.SILENT)), state=state.CLOSED, last_day__gte=day - LATELY)
+    return with_counts(MemberQuestion.objects.filter(waited_for | silent).select_related("body")).order_by("last_day", "pk")
 
 
 def unique_of(link: PersonalLink) -> str:

@@ -8,7 +8,6 @@ query of its own. All of them read one index that holds the columns together, ne
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import CharField, Count, Expression, F, Model, Q, QuerySet
@@ -16,7 +15,7 @@ from django.db.models.functions import Cast, Substr
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-from kansli.ui.facets import Facet, facet
+from kansli.ui.facets import Facet, facet, in_years
 
 MOST = 40  # values of one facet that are offered
 Label = str | Promise
@@ -85,18 +84,11 @@ def with_names(rows: QuerySet[Any]) -> QuerySet[Any]:
 def by_year(name: str, label: Label, column: str) -> Narrowing:
     """By the year of a day, the latest first. The year is the day's first four characters in both databases."""
 
-    def keep(values: Sequence[str]) -> Q:
-        years = [int(value) for value in values if value.isdecimal() and 1 <= int(value) <= 9999]
-        wanted = Q(pk__in=[])
-        for year in years:
-            wanted |= Q(**{f"{column}__range": (date(year, 1, 1), date(year, 12, 31))})
-        return wanted
-
     def named(counts: Counts, chosen: Sequence[str]) -> Iterable[tuple[Any, Label, int]]:
         every = dict.fromkeys(chosen, 0) | {year: n for year, n in counts.items() if year}
         return [(year, year, every[year]) for year in sorted(every, reverse=True)]
 
-    return Narrowing(name, label, keep, named, Substr(Cast(column, CharField()), 1, 4))
+    return Narrowing(name, label, lambda values: in_years(column, values), named, Substr(Cast(column, CharField()), 1, 4))
 
 
 def narrowed(rows: QuerySet[Any], narrowings: Iterable[Narrowing], query: QueryDict) -> QuerySet[Any]:

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('path', models.CharField(max_length=300)),
             ],
             options={
-                'indexes': [models.Index(fields=['thread', 'scope', 'day', 'kind'], name='search_entry_thread')],
+                'indexes': [models.Index(fields=['thread', 'scope', 'day', 'kind'], name='search_entry_thread'), models.Index(fields=['day'], name='search_entry_day')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='search_entry_once')],
             },
         ),
