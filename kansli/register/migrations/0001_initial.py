@@ -356,7 +356,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='assignment',
-            index=models.Index(fields=['body', 'day', 'status', 'given_to', 'due_on', 'matter', 'member', 'part_of', 'is_held'], name='register_assignment_facets'),
+            index=models.Index(fields=['status', 'body', 'day', 'given_to', 'due_on', 'matter', 'member', 'part_of', 'is_held'], name='register_assignment_facets'),
         ),
         migrations.AddIndex(
             model_name='assignment',

@@ -130,7 +130,7 @@ class Assignment(Sourced):
             models.Index(fields=["matter", "-day"]),
             # Holds every column that the facets of the list count by, so that counting never reads the texts.
             models.Index(
-                fields=["body", "day", "status", "given_to", "due_on", "matter", "member", "part_of", "is_held"],
+                fields=["status", "body", "day", "given_to", "due_on", "matter", "member", "part_of", "is_held"],
                 name="register_assignment_facets",
             ),
             # Finds what is outstanding by its last day among ten years of what is done.

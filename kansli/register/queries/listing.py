@@ -167,7 +167,7 @@ def _found(register: Register, actor: Actor, query: QueryDict) -> QuerySet[Any]:
     if keys is None:
         return rows
     wanted = Q(key__in=keys) | Q(matter__in=Matter.objects.filter(key__in=keys).values("pk"))
-    return rows.filter(pk__in=engine().among(register.model.objects.filter(wanted).values_list("pk", flat=True)))
+    return rows.filter(pk__in=engine().among(register.model.objects.order_by().filter(wanted).values_list("pk", flat=True)))
 
 
 def _left(register: Register, found: QuerySet[Any], query: QueryDict, *, but: Container[str] = ()) -> QuerySet[Any]:

@@ -65,14 +65,16 @@ def by_row(
         found = [(getattr(row, "key", ""), str(row), counts.get(row.pk, 0)) for row in with_names(rows)]
         return sorted(found, key=lambda one: (-one[2] if order == "count" else 0, one[1]))
 
+    # Adding nothing keeps the database from walking the column's own index and reading every row for the rest.
+    of = F(f"{column}_id") + 0
+
     def count(rows: QuerySet[Any]) -> Counts:
-        # Adding nothing keeps the database from walking the column's own index and reading every row for the rest.
-        return dict(rows.order_by().values_list(F(f"{column}_id") + 0).annotate(rows=Count("pk")))
+        return dict(rows.order_by().values_list(of).annotate(rows=Count("pk")))
 
     def keep(keys: Sequence[str]) -> Q:
         return Q(**{f"{column}_id__in": pks(keys)})
 
-    value, apart = (None, count) if is_apart else (F(f"{column}_id"), None)
+    value, apart = (None, count) if is_apart else (of, None)
     return Narrowing(name, label, keep, named, value, apart, pks)
 
 
