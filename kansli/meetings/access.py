@@ -70,6 +70,11 @@ def can_see_dispatch(person: Actor, dispatch: Dispatch) -> bool:
     return dispatch.meeting.body_id in person.readable
 
 
+def can_send_dispatch(person: Actor, dispatch: Dispatch) -> bool:
+    """The secretariat sends material to those who were called later."""
+    return person.is_secretariat
+
+
 def can_open_pack(person: Actor, dispatch: Dispatch) -> bool:
     """Whoever may read each of the papers in the pack."""
     hidden = dispatch.documents.exclude(version__document__in=Document.objects.visible_to(person).values("pk"))

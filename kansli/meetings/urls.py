@@ -38,6 +38,7 @@ urlpatterns = [
     path("material/<str:secret>/paket.<form:form>", dispatching.open_pack, name="open_pack"),
     path("material/<str:secret>/<str:version>/", dispatching.open_paper, name="open_paper"),
     path("utskick/<str:key>/", dispatching.dispatch, name="dispatch"),
+    path("utskick/<str:key>/de-som-saknar/", dispatching.send_missing_material, name="send_missing_material"),
     path("utskick/<str:key>/paket.<form:form>", dispatching.dispatch_pack, name="dispatch_pack"),
     path("svar/<str:secret>/", calling.answer_meeting, name="answer_meeting"),
     path("dag/<str:secret>/", rescheduling.answer_day, name="answer_day"),

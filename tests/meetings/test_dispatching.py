@@ -10,16 +10,19 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from kansli.audit.models import Event
 from kansli.core.clock import today
 from kansli.core.errors import RuleBroken
 from kansli.documents import disk
 from kansli.documents.actions import add_version, keep_file
 from kansli.documents.models import Document
+from kansli.mail.actions import drop
 from kansli.mail.models import Message
 from kansli.meetings import actions, queries
 from kansli.meetings.actions import ItemSheet, MeetingSheet
 from kansli.meetings.actions import dispatching as module
 from kansli.meetings.models import Dispatch
+from kansli.people.models import Person
 
 SOON = today() + timedelta(days=20)
 
@@ -162,3 +165,68 @@ def test_material_at_a_meeting_that_has_begun_keeps_its_agenda(office, by, meeti
     meeting.status = "held"
     meeting.save()
     assert actions.send_material(by=by, meeting=meeting).agenda_version == meeting.agenda_versions.first()
+
+
+def test_who_is_called_later_gets_the_same_pack_once(office, by, meeting):
+    sent = actions.send_material(by=by, meeting=meeting, words="Läs till fredag.")
+    assert queries.material_owed(meeting) is None
+    with pytest.raises(RuleBroken, match="Ingen är kvar"):
+        actions.send_missing_material(by=by, dispatch=sent)
+    renew(by, "Karta", b"ny karta")
+    actions.call_extras(by=by, meeting=meeting, people=[office.dora])
+    assert queries.material_owed(meeting) == sent
+    later = actions.send_missing_material(by=by, dispatch=sent, person=office.asta)
+    assert [one.person for one in later.recipients.all()] == [office.dora]
+    assert (later.pack_pdf, later.agenda_version, later.made_by) == (sent.pack_pdf, sent.agenda_version, office.asta)
+    papers = [list(each.documents.values_list("item_number", "title", "version", "sha256")) for each in (sent, later)]
+    assert papers[0] == papers[1]
+    assert "Läs till fredag." in mail_to(office.dora).text
+    assert "Nytt sedan" not in mail_to(office.dora).text
+    assert Event.objects.filter(verb="meetings.send_dispatch").last().detail.after["to"] == [office.dora.key]
+    for each in (sent, later):
+        with pytest.raises(RuleBroken, match="Ingen är kvar"):
+            actions.send_missing_material(by=by, dispatch=each)
+
+
+def test_only_the_latest_material_is_owed(office, by, meeting):
+    first = actions.send_material(by=by, meeting=meeting)
+    attach(by, meeting.items.get(title="Budget"), "Tillägg")
+    second = actions.send_material(by=by, meeting=meeting)
+    actions.call_extras(by=by, meeting=meeting, people=[office.dora])
+    with pytest.raises(RuleBroken, match="Ingen är kvar"):
+        actions.send_missing_material(by=by, dispatch=first)
+    assert [one.person for one in queries.without_material(second)] == [office.dora]
+    meeting.status = "adjusted"
+    meeting.save()
+    assert queries.without_material(Dispatch.objects.get(pk=second.pk)) == []
+
+
+def test_a_guest_without_papers_lacks_nothing_and_a_mail_thrown_away_was_not_got(office, by, meeting):
+    item = actions.add_item(by=by, meeting=meeting, sheet=ItemSheet("Rast", guests=[office.elvi]))
+    sent = actions.send_material(by=by, meeting=meeting, is_held=True)
+    assert queries.without_material(sent) == []
+    actions.edit_agenda_item(by=by, item=item, sheet=ItemSheet("Rast", guests=[office.dora]))
+    assert queries.without_material(sent) == []
+    drop(by=by, message=mail_to(office.cai))
+    drop(by=by, message=mail_to(office.gun))
+    assert [one.person for one in queries.without_material(sent)] == [office.cai, office.gun]
+
+
+def test_the_secretary_sends_what_is_missing_in_the_browser(office, by, meeting, sign_in):
+    sent = actions.send_material(by=by, meeting=meeting)
+    actions.call_extras(by=by, meeting=meeting, people=[office.dora, Person.objects.create(given_name="Ulf", family_name="Ulv")])
+    client, path = sign_in(office.asta), reverse("meetings:dispatch", args=[sent.key])
+    assert path in client.get(reverse("meetings:calling", args=[meeting.key])).text
+    page = client.get(path).text
+    assert "Ulf Ulv <span" in page
+    assert "Skicka handlingarna till 1 person" in page
+    assert "Ulf Ulv" not in sign_in(office.cai).get(path).text
+    send = reverse("meetings:send_missing_material", args=[sent.key])
+    answers = [client.post(send, {"form_id": "a"}) for _twice in range(2)]
+    later = meeting.dispatches.first()
+    assert {answer.url for answer in answers} == {reverse("meetings:dispatch", args=[later.key])}
+    assert (later.number, later.recipients.get().person) == (4, office.dora)
+    page = client.get(path).text
+    assert "Ulf Ulv" in page
+    assert send not in page
+    assert "har inte fått handlingarna." not in client.get(reverse("meetings:calling", args=[meeting.key])).text

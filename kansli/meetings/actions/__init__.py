@@ -36,7 +36,7 @@ from kansli.meetings.actions.attending import (
 )
 from kansli.meetings.actions.calling import call_meeting, call_off, follow_seats, follow_seats_of
 from kansli.meetings.actions.correcting import approve_correction, make_correction
-from kansli.meetings.actions.dispatching import send_material
+from kansli.meetings.actions.dispatching import send_material, send_missing_material
 from kansli.meetings.actions.editing import MeetingSheet, edit_meeting, set_matter
 from kansli.meetings.actions.electing import elect_adjusters
 from kansli.meetings.actions.entering import enter
@@ -142,6 +142,7 @@ __all__ = [
     "send_deputy",
     "send_for_adjustment",
     "send_material",
+    "send_missing_material",
     "set_chair",
     "set_matter",
     "set_outcome",

@@ -1,6 +1,6 @@
 """Calling to a meeting: the notice with its invitation, its changes, its cancellation; calendars follow who sits in the body."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -75,7 +75,7 @@ def send_dispatch(
     words: str = "",
     person: Person | None = None,
     is_held: bool = False,
-    papers: Sequence[Sent] = (),
+    papers: Iterable[Sent | DispatchDocument] = (),
     **said: Any,
 ) -> Dispatch:
     """Queue one mail each and keep who got what; for who has no address it is kept that nothing went. Part of an action."""
@@ -88,7 +88,7 @@ def send_dispatch(
     DispatchDocument.objects.bulk_create(
         DispatchDocument(
             dispatch=dispatch,
-            item_number=one.item.number,
+            item_number=one.item_number,
             title=one.title,
             version=one.version,
             sha256=one.version.file.sha256,

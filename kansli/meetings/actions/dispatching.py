@@ -14,10 +14,8 @@ from kansli.meetings.actions.agenda import issue_agenda
 from kansli.meetings.actions.calling import send_dispatch
 from kansli.meetings.models import Dispatch, Meeting
 from kansli.meetings.queries.calling import called_to
-from kansli.meetings.queries.material import cover_of, papers_of, parts_of
+from kansli.meetings.queries.material import SENDABLE, cover_of, papers_of, parts_of, without_material
 from kansli.people.models import Person
-
-SENDABLE = (Meeting.Status.CALLED, Meeting.Status.MOVED, Meeting.Status.HELD)
 
 
 def send_material(
@@ -43,4 +41,22 @@ def send_material(
         return send_dispatch(
             by=by, meeting=meeting, kind=Dispatch.Kind.MATERIAL, called=called_to(meeting), words=words, person=person,
             is_held=is_held, papers=papers, agenda_version=version, pack_pdf=pdf, pack_zip=packed,
+        )  # fmt: skip
+
+
+def send_missing_material(*, by: Keyed, dispatch: Dispatch, person: Person | None = None) -> Dispatch:
+    """Send the material of a dispatch, the very same pack, to those who are called and have not got it.
+
+    Raises RuleBroken where nobody with an address is without it, and where newer material has been sent.
+    """
+    with transaction.atomic():
+        meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=dispatch.meeting_id)
+        dispatch.meeting = meeting
+        lacking = [one for one in without_material(dispatch) if one.person.email]
+        if not lacking:
+            raise RuleBroken(_("Nobody is left to send this to: all who can be reached have the latest material."))
+        return send_dispatch(
+            by=by, meeting=meeting, kind=Dispatch.Kind.MATERIAL, called=lacking, words=dispatch.words, person=person,
+            papers=dispatch.documents.select_related("version__file"), agenda_version=dispatch.agenda_version,
+            pack_pdf=dispatch.pack_pdf, pack_zip=dispatch.pack_zip,
         )  # fmt: skip

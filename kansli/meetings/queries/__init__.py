@@ -19,7 +19,15 @@ from kansli.meetings.queries.desk import Chip, DeskPage, chips_of, desk_page, ot
 from kansli.meetings.queries.extras import titles_known
 from kansli.meetings.queries.findables import findables, item_findable
 from kansli.meetings.queries.lists import MeetingList, listed
-from kansli.meetings.queries.material import changes_of, dispatch_page, material_page, readable_documents, reads_pack
+from kansli.meetings.queries.material import (
+    changes_of,
+    dispatch_page,
+    material_owed,
+    material_page,
+    readable_documents,
+    reads_pack,
+    without_material,
+)
 from kansli.meetings.queries.offering import offered_text
 from kansli.meetings.queries.pages import ItemView, MeetingPage, item_page, meeting_page, paper_runs
 from kansli.meetings.queries.printed import draft_paper, extract_paper, minutes_paper, public_paper
@@ -78,6 +86,7 @@ __all__ = [
     "latest_day_question",
     "latest_revision",
     "listed",
+    "material_owed",
     "material_page",
     "meeting_page",
     "minutes_paper",
@@ -103,4 +112,5 @@ __all__ = [
     "titles_known",
     "waiting",
     "wish_of",
+    "without_material",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db import models
 from django.utils.translation import gettext as _
 
 from kansli.core.clock import STOCKHOLM, today
@@ -9,15 +10,17 @@ from kansli.documents import disk
 from kansli.documents.models import Document, Version
 from kansli.documents.packing import Part
 from kansli.documents.paper import Bullets, Heading, Paper, Paragraph
+from kansli.mail.models import Message
 from kansli.meetings.access import can_open_pack
 from kansli.meetings.models import AgendaItem, Dispatch, DispatchDocument, DispatchRecipient, ItemDocument, Meeting
-from kansli.meetings.queries.calling import called_to, place_words
+from kansli.meetings.queries.calling import Called, called_to, place_words
 from kansli.meetings.queries.days import when_words
 from kansli.people.access import Actor
 from kansli.people.models import Person
 from kansli.people.queries import office_name
 
 Kind = Dispatch.Kind
+SENDABLE = (Meeting.Status.CALLED, Meeting.Status.MOVED, Meeting.Status.HELD)
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ class Sent:
     item: AgendaItem
     title: str
     version: Version
+
+    @property
+    def item_number(self) -> str:
+        """As it stands in a dispatch."""
+        return self.item.number
 
 
 @dataclass(frozen=True)
@@ -100,12 +108,40 @@ def changes_of(dispatch: Dispatch) -> list[Change]:
 
 def readable_documents(dispatch: Dispatch, person: Person) -> list[DispatchDocument]:
     """The papers of a dispatch that one of its recipients may open: a guest those of their items, others all."""
-    called = next((one for one in called_to(dispatch.meeting) if one.person == person), None)
     sent = list(dispatch.documents.select_related("version__file"))
-    if called is None or not called.is_guest:
-        return sent if called else []
+    return [paper for one in called_to(dispatch.meeting) if one.person == person for paper in _papers_for(one, sent)]
+
+
+def without_material(dispatch: Dispatch) -> list[Called]:
+    """Who is called and has not got the material of the dispatch, such as those who were called after it went; in order of name.
+
+    Nobody where newer material has been sent, or once the minutes are on their way. A guest without papers lacks nothing.
+    """
+    meeting = dispatch.meeting
+    latest = latest_material(meeting) if meeting.status in SENDABLE else None
+    if latest is None or latest.pack_pdf_id != dispatch.pack_pdf_id:
+        return []
+    carried = DispatchRecipient.objects.filter(dispatch__in=same_material(latest), message__isnull=False)
+    got = set(carried.exclude(message__state=Message.State.DROPPED).values_list("person", flat=True))
+    sent = list(latest.documents.all())
+    lacking = [one for one in called_to(meeting) if one.person.pk not in got and _papers_for(one, sent)]
+    return sorted(lacking, key=lambda one: (one.person.family_name, one.person.given_name))
+
+
+def material_owed(meeting: Meeting) -> Dispatch | None:
+    """The latest material, where somebody who is called and has an address has not got it."""
+    latest = latest_material(meeting)
+    return latest if latest and any(one.person.email for one in without_material(latest)) else None
+
+
+def same_material(dispatch: Dispatch) -> models.QuerySet[Dispatch]:
+    """The dispatches that carried the very pack of this one: itself, and those to people who were called later."""
+    return Dispatch.objects.filter(meeting=dispatch.meeting, kind=Kind.MATERIAL, pack_pdf=dispatch.pack_pdf_id)
+
+
+def _papers_for(called: Called, sent: list[DispatchDocument]) -> list[DispatchDocument]:
     mine = {item.number for item in called.items}
-    return [one for one in sent if one.item_number in mine]
+    return [one for one in sent if not called.is_guest or one.item_number in mine]
 
 
 def reads_pack(dispatch: Dispatch, person: Person) -> bool:
@@ -154,9 +190,15 @@ class DispatchPage:
 
     documents: list[DispatchDocument]
     recipients: list[DispatchRecipient]
+    without: list[Called]  # to the secretariat: who is called and has not got it
     changes: list[Change]
     reads_pack: bool
     days_before: int
+
+    @property
+    def reachable(self) -> int:
+        """How many of those without it have an address."""
+        return sum(bool(one.person.email) for one in self.without)
 
 
 def dispatch_page(dispatch: Dispatch, actor: Actor) -> DispatchPage:
@@ -168,6 +210,7 @@ def dispatch_page(dispatch: Dispatch, actor: Actor) -> DispatchPage:
     return DispatchPage(
         documents=shown,
         recipients=list(recipients) if actor.is_secretariat else [],
+        without=without_material(dispatch) if actor.is_secretariat and dispatch.kind == Kind.MATERIAL else [],
         changes=[one for one in changes_of(dispatch) if one.title in {each.title for each in shown}],
         reads_pack=dispatch.pack_pdf_id is not None and can_open_pack(actor, dispatch),
         days_before=(dispatch.meeting.day - dispatch.made_at.astimezone(STOCKHOLM).date()).days,

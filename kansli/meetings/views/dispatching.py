@@ -3,12 +3,13 @@
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from kansli.audit import receipts
 from kansli.documents.exports import file_response
 from kansli.documents.models import StoredFile
 from kansli.meetings import actions, queries
-from kansli.meetings.access import can_call_meeting, can_open_pack, can_see_dispatch
+from kansli.meetings.access import can_call_meeting, can_open_pack, can_see_dispatch, can_send_dispatch
 from kansli.meetings.forms import CallForm
 from kansli.meetings.models import Dispatch, Meeting
 from kansli.people.access import OfficeRequest, allow, by_link
@@ -37,6 +38,18 @@ def dispatch(request: OfficeRequest, dispatch: Dispatch) -> HttpResponse:
     """Who got what, when, in which version, and what was new."""
     context = {"dispatch": dispatch, "meeting": dispatch.meeting, "sent": queries.dispatch_page(dispatch, request.actor)}
     return render(request, "meetings/dispatch.html", context)
+
+
+@allow(can_send_dispatch, Dispatch)
+@require_POST
+def send_missing_material(request: OfficeRequest, dispatch: Dispatch) -> HttpResponse:
+    """To those who were called after it went."""
+
+    def act() -> str:
+        sent = actions.send_missing_material(by=request.actor, dispatch=dispatch, person=request.actor.person)
+        return reverse("meetings:dispatch", args=[sent.key])
+
+    return receipts.once(request, act)
 
 
 @allow(can_open_pack, Dispatch)
