@@ -22,7 +22,7 @@ from kansli.meetings.models import (
     Remark,
     Revision,
 )
-from kansli.meetings.queries.calling import Called, invitation_of, place_words
+from kansli.meetings.queries.calling import Called, invitation_of, page_of, place_words
 from kansli.meetings.queries.days import when_words
 from kansli.meetings.queries.material import changes_of
 from kansli.meetings.queries.rescheduling import alternative_words
@@ -59,7 +59,7 @@ def ask_for_items(*, meeting: Meeting, person: Person, secret: str, unique: str)
 
 def dispatch(*, dispatch: Dispatch, called: Called, entry: CalendarEntry | None, secret: str) -> Message:
     """The notice, its change, its cancellation or the material, to one who is called, with what their calendar shall say."""
-    person = called.person
+    person, meeting = called.person, dispatch.meeting
     with override(language_of(person)):
         words = _words_of(dispatch, called)
         view, label = LINKS.get(dispatch.kind, ("meetings:answer_meeting", _("Say if you come")))
@@ -74,7 +74,7 @@ def dispatch(*, dispatch: Dispatch, called: Called, entry: CalendarEntry | None,
             recipient=person.email,
             subject=words.subject,
             kind=f"meetings.{dispatch.kind}",
-            calendar=invitation_of(dispatch.meeting, entry, dispatch.made_at) if entry else None,
+            calendar=invitation_of(meeting, entry, dispatch.made_at, page_of(meeting, called)) if entry else None,
             batch=dispatch.batch,
             **body._asdict(),
         )

@@ -70,6 +70,25 @@ def test_the_notice_goes_to_who_sits_there_and_to_guests(office, by, called):
     assert Event.objects.filter(verb="meetings.send_dispatch").count() == 1
 
 
+def test_the_calendar_leads_each_to_a_page_they_may_open(office, by, called, sign_in):
+    item = called.items.get(title="Vägar")
+    actions.call_extras(by=by, meeting=called, people=[office.dora])
+    for person in (office.cai, office.gun, office.dora):
+        said = read_invitation(mails(person)[0].calendar)
+        assert said.url in said.description
+        page = sign_in(person).get(said.url)
+        assert page.status_code == 200
+        assert "Vägar" in page.text
+        assert ("Hemligt" in page.text) == (person != office.gun)
+    guest = sign_in(office.gun)
+    items = reverse("meetings:item", args=[item.key])
+    assert items in guest.get(read_invitation(mails(office.gun)[0].calendar).url).text
+    assert guest.get(items).status_code == 200
+    actions.call_off(by=by, meeting=called, reason="För få kan")
+    assert guest.get(read_invitation(mails(office.gun)[-1].calendar).url).status_code == 200
+    assert read_invitation(mails(office.cai)[-1].calendar).url.endswith(reverse("meetings:meeting", args=[called.key]))
+
+
 def test_nothing_new_is_not_sent_again_and_a_change_is(office, by, called):
     with pytest.raises(RuleBroken, match="Inget har ändrats"):
         actions.call_meeting(by=by, meeting=called)

@@ -59,8 +59,8 @@ def call_off(*, by: Keyed, meeting: Meeting, reason: str, person: Person | None 
     with transaction.atomic():
         cancel_meeting(by=by, meeting=meeting, reason=reason)
         if was_called:
-            people = [entry.person for entry in _called_entries(meeting)]
-            called = [Called(each) for each in people]
+            known = {one.person: one for one in called_to(meeting)}
+            called = [known.get(entry.person, Called(entry.person)) for entry in _called_entries(meeting)]
             send_dispatch(by=by, meeting=meeting, kind=Kind.CANCELLATION, called=called, words=reason, person=person)
             revoke_links(by=by, purpose=ANSWER, subject=meeting)
     return meeting

@@ -66,11 +66,17 @@ def unsent_change(meeting: Meeting) -> bool:
     return meeting.status in CHANGEABLE and meeting.calendar_entries.exclude(told=digest_of(meeting), is_called=True).exists()
 
 
-def invitation_of(meeting: Meeting, entry: CalendarEntry, stamp: datetime) -> Invitation:
-    """What a person's calendar shall say of the meeting now. It holds no personal link, for calendars are shared."""
+def page_of(meeting: Meeting, called: Called) -> str:
+    """The page that somebody who is called may open signed in: the meeting's for a seat, else the one with their items."""
+    return settings.SITE_URL + reverse("meetings:meeting" if called.seat else "meetings:answer_signed_in", args=[meeting.key])
+
+
+def invitation_of(meeting: Meeting, entry: CalendarEntry, stamp: datetime, page: str = "") -> Invitation:
+    """What a person's calendar shall say of the meeting now, with a page they may open. It holds no personal link, for calendars
+    are shared.
+    """
     is_gone = not entry.is_called or meeting.status == Meeting.Status.CANCELLED
     whole_days = meeting.end_day is not None or meeting.starts is None
-    page = settings.SITE_URL + reverse("meetings:meeting", args=[meeting.key])
     return Invitation(
         uid=uid_of(meeting),
         sequence=entry.sequence,
