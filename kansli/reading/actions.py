@@ -10,7 +10,8 @@ from .tasks import assignment
 
 EMPTY = re.compile(r"(?:inga|inget|ingen|-|–|alla)\.?$", re.IGNORECASE)
 HEAD_WHAT = re.compile(
-    r"(?:vad|uppgift|åtgärd|aktivitet|uppdrag|aktion|att göra|vad ska göras|beskrivning|punkt|ärende|action)\b", re.IGNORECASE
+    r"(?:vad|uppgift|åtgärd|aktivitet|uppdrag|aktion|att göra|vad ska göras|beskrivning|punkt|ärende|action|beslut)\b",
+    re.IGNORECASE,
 )
 HEAD_WHO = re.compile(r"(?:vem|ansvarig(?:a)?|ansvar|utförare|ägare|namn|who)\b", re.IGNORECASE)
 HEAD_WHEN = re.compile(

@@ -123,11 +123,14 @@ def longest_person(words: str, roster: Roster) -> tuple[str, int] | None:
     return None
 
 
+APART = re.compile(r"\s*(?:,|/|&|(?<!-)\s(?:och|samt)\s)\s*")  # „hälso- och vårdcheferna" are one
+
+
 def all_assignees(text: str, setting: Setting) -> list[str]:
     """Everybody in a list of names, offices and groups: „Anna, kansliet och respektive kommun"."""
     text = text.strip(" .,:;")
     found, _ = assignees_at(text, setting)
     if found:
         return found
-    pieces = [piece.strip(" .:") for piece in re.split(r"\s*(?:,|/|&|\soch\s|\ssamt\s)\s*", text) if piece.strip(" .:")]
+    pieces = [piece.strip(" .:") for piece in APART.split(text) if piece.strip(" .:")]
     return [setting.roster.resolve(piece) for piece in pieces[:6] if len(piece) < 80] if len(text) < 120 else []

@@ -68,7 +68,7 @@ RESPONSIBLE = re.compile(
 )
 DONE_BY = re.compile(
     r"[(\[,–-]?\s?\b(?:klart?|klar senast|deadline|senast|tidplan|när|datum|sluttid"
-    r"|färdigt?)\s?:\s?(?P<when>[^()\].;|]{2,40})[)\]]?",
+    r"|färdigt?)\s?:\s?(?P<when>(?:v\.|[^()\].;|]){2,40})[)\]]?",
     re.IGNORECASE,
 )
 ASKS = re.compile(r"\s(?:ber|uppmanar|bad)\s(?P<whom>.{2,80}?)\s(?P<link>om|att)\s(?P<task>.+)", re.IGNORECASE | re.DOTALL)
@@ -88,7 +88,8 @@ def assignments_in(passage: Passage, setting: Setting, *, explicit: bool = True,
             continue
         for clause in clauses(sentence, setting):
             found += of_clause(clause, setting, explicit=explicit, listed=listed)
-    inherit(found, passage, setting)
+    if explicit:
+        inherit(found, passage, setting)
     return found
 
 

@@ -9,6 +9,7 @@ from .lines import Line
 from .passage import Passage, join
 
 NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[a-hA-H]\)|\d{1,2}\s(?=att\b))\s*(?=\S)")
+POINT = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?P<title>[A-ZÅÄÖÉ][^.!?;]{2,70})$")  # „5.2 Tvättstugan" under item 5
 ATT = re.compile(r"att\s", re.IGNORECASE)
 ENDED = re.compile(r"[.!?:;…][\"”“)*]*$")
 OWN_LINE = re.compile(
@@ -27,6 +28,7 @@ DECIDES_SO = re.compile(  # „Nämnden beslutar enligt förslaget." below „F�
     r"(?:enligt|i enlighet med)\s(?:[\wåäö]+\s){0,2}förslag"
 )
 WIDE_LINE = 130
+ONE_LINE = frozenset({Section.CONDITION, Section.OTHER})  # „Medskick: …", „Bilagor: …" on one line are that line only
 
 
 @dataclass(slots=True)
@@ -91,13 +93,13 @@ class Builder:
         self.begin(section, passage.text[:end])
         rest = passage.cut(end)
         if rest.text:
-            self.behind = before if section is Section.CONDITION else None
+            self.behind = before if section in ONE_LINE else None
             self.add(Line(rest, gap=0), listed=False)
 
     def paragraph(self, line: Line) -> None:
         """Put a new paragraph; behind „Medskick: …" it is no condition, unless it is one more clause."""
         is_clause = bool(ATT.match(line.text))
-        if self.behind and (line.gap or self.wide) and not is_clause:
+        if self.behind and (line.gap or self.wide or self.section is Section.OTHER) and not is_clause:
             self.begin(self.behind)
         self.add(line, listed=is_clause)
 
@@ -148,6 +150,11 @@ def place(builder: Builder, line: Line, following: Line | None) -> None:
         return
     if stands_apart(builder, line):
         return
+    if point := POINT.match(line.text):
+        builder.begin(Section.TEXT)
+        title = line.passage.cut(point.start("title"))
+        builder.blocks.append(Block(title, Section.TEXT, builder.group, gap=line.gap, subheading=True))
+        return
     number = NUMBERED.match(line.text)
     if line.bullet or number:
         builder.add(Line(line.passage.cut(number.end()), gap=line.gap) if number else line, listed=True)
@@ -166,7 +173,7 @@ def begins_decision(builder: Builder, text: str) -> bool:
 
 def stands_apart(builder: Builder, line: Line) -> bool:
     """Put a row of a table, or a line that is marked as something to do, as a block of its own."""
-    cells = line.cells if line.listed_row() else []
+    cells = line.cells if line.listed_row() and not OWN_LINE.match(line.text) else []
     action = ACTION_MARK.match(line.text) if not builder.open_mid_sentence(line) else None
     if len(cells) < 2 and not action:
         return False
@@ -182,7 +189,7 @@ def continues(builder: Builder, line: Line) -> bool:
     """True when the line goes on with the open paragraph."""
     last = builder.open[-1]
     text, begun = line.text, last.text
-    if OWN_LINE.match(text) or text[0] == "*":
+    if OWN_LINE.match(text) or text[0] == "*" or (builder.behind and builder.section is Section.OTHER and text[0].isupper()):
         return False
     unfinished = not ENDED.search(begun) or begun.endswith(("resp.", "bl.a.", "t.ex.", "kl.", "ca."))
     if ATT.match(text) and (

@@ -55,8 +55,9 @@ VERBS = (
     r"|^(?:om|ny|fyllnads)val (?:[\wåäöÅÄÖ]+ ){0,6}?(?:på|av)"
     r"|justerar (?:dagens |mötets )?(?:protokoll|minnesanteckning|anteckning|mötesanteckning)(?:et|arna)?"
     r"|(?:möte|sammanträde|träff)\w*\s(?:[^.]{0,40}\s)?ställs in"
-    r"|(?:rådet|gruppen|nämnden|kommittén|styrelsen|nätverket) rekommenderar|ansågs? (?:\w+ ){0,2}(?:behörigt|stadge|rätt|vara)"
-    r"|(?:förklarades|befanns) (?:vara )?(?:behörigt|stadge|behörigen|i behörig|i stadge)"
+    r"|(?:rådet|gruppen|nämnden|kommittén|styrelsen|nätverket) rekommenderar"
+    r"|ansågs? (?:\w+ ){0,2}(?:behörig\w*|stadge\w*|rätt|vara)"
+    r"|(?:förklarades|befanns) (?:vara )?(?:i )?(?:behörig|stadge)\w*"
 )
 IN_TEXT = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
 DECIDING = (
@@ -110,7 +111,7 @@ DECIDING = (
     "justerar",
 )
 HISTORY = re.compile(
-    r"\b(?:yrka\w*|tidigare|förra|föregående (?:år|möte)|sedan tidigare|som beslut|har tidigare|i samband med att"
+    r"\b(?:yrka(?:r|s|t|de|des)?|tidigare|förra|föregående (?:år|möte)|sedan tidigare|som beslut|har tidigare|i samband med att"
     r"|när (?:styrelsen|nämnden|kommunfullmäktige)|då (?:styrelsen|nämnden)|redan beslut|vid (?:mötet|sammanträdet) den"
     r"|igår|i fjol|beslutet om|innan beslut|om (?:styrelsen|nämnden|mötet|årsmötet|stämman|kommunen|man) (?:beslut"
     r"|godkän|antar)\w*|"
@@ -307,7 +308,7 @@ def decides(text: str, body: str) -> bool:
         return True
     if (
         TO_COME.search(text)
-        or HISTORY.search(text[: match.end() + 25])
+        or HISTORY.search(text[: match.end() + (0 if text.startswith(" att ", match.end()) else 25)])
         or re.search(r"\b(?:inte|ej|inga?|inget) $", text[: match.start()])
     ):
         return False

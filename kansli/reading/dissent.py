@@ -55,6 +55,12 @@ CAPITALS = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:\s[A-ZÅÄÖ][\wåäö
 GROUP = r"(?:[A-ZÅÄÖ][\wåäö]+s\s)?(?i:(?:ledamöter|representanter|medlemmar|tjänstemän|företrädare)\w*)"
 
 
+FIRST_WORD = re.compile(
+    rf"[*\s]*(?!(?:Mot|Till|Vid|Under|Även|Därefter)\s)"
+    rf"(?P<who>{GROUP}|[A-ZÅÄÖ][\wåäöÅÄÖé]+(?:\s(?:och|samt)\s[A-ZÅÄÖ][\wåäö]+)?)(?:\s|$)"
+)
+
+
 def longest_organisation(words: str, register: Register) -> str | None:
     """The organisation that the longest start of the words names: „Kils Avfall AB" before „Kil"."""
     while words:
@@ -79,9 +85,7 @@ def name_list(text: str, register: Register, roster: Roster) -> list[str]:
         if m.start() not in starts and not m.group().endswith((" kommun", " stad"))
     ]
     found = [name for _, name in sorted([*places, *people])]
-    if not found and (
-        first := re.match(rf"[*\s]*(?P<who>{GROUP}|[A-ZÅÄÖ][\wåäöÅÄÖé]+(?:\s(?:och|samt)\s[A-ZÅÄÖ][\wåäö]+)?)(?:\s|$)", text)
-    ):
+    if not found and (first := FIRST_WORD.match(text)):
         found = [roster.resolve(part) for part in re.split(r"\s(?:och|samt)\s", first["who"])]
     return list(dict.fromkeys(found))
 

@@ -13,14 +13,14 @@ ADJUSTER_ITEM = re.compile(
     r"juster(?:are|ing|a\b|ar\s(?:dagens\s|mötets\s)?(?:protokoll|minnes|anteckn|mötes))|rösträknare", re.IGNORECASE
 )
 ELECTED = re.compile(r"\b(?:val(?:de|des|d)|välj\w*|uts[eå]\w*|utsedd\w*)\b", re.IGNORECASE)
-WHO = rf"(?!(?:{SPOKEN})\s){NAME_WORD}(?:\s(?:{NAME_WORD}|von|af|de)){{0,3}}"
+WHO = rf"(?!(?:{SPOKEN})\s){NAME_WORD}(?:\s(?!(?:{SPOKEN})\s)(?:{NAME_WORD}|von|af|de)){{0,3}}"
 WHOM = rf"(?P<who>{WHO}(?:(?:,\s(?:och\s)?|\s(?:och|samt)\s){WHO}){{0,3}})"
 OFFICE = (
     r"(?P<role>(?:mötes|årsmötes|stämmo)?ordförande\b(?! (?:för|i|på) (?:ett|två|1|2|föreningen|styrelsen|nämnden))|(?:mötes"
     r"|årsmötes|stämmo)?sekreterare|(?:protokoll\w*)?juster\w*|rösträknare|protokollförare)"
 )
 TO_OFFICE = re.compile(
-    rf"{WHOM}\s(?:(?:valdes|väljs|valds|utsågs|utses|utsedd\w*|väljer|valde)\s)?(?:till|som|att)\s(?:vara\s"
+    rf"{WHOM}(?:\sfrån\s[\wåäöÅÄÖ]+(?:\s[A-ZÅÄÖ][\wåäö]+)?|\s\([^()]{{1,30}}\)|,\s[^,.]{{2,40}},)?\s(?:(?:valdes|väljs|valds|utsågs|utses|utsedd\w*|väljer|valde)\s)?(?:till(?:\satt)?|som|att)\s(?:vara\s"
     rf"|jämte [\wåäö]+\s)?{OFFICE}"
 )
 OFFICE_TO = re.compile(
@@ -126,7 +126,10 @@ def adjusts(text: str, title: str) -> bool:
         return False
     if ADJUSTER_ITEM.search(text):
         return True
-    return bool(ADJUSTER_ITEM.search(title)) and not re.search(r"ordf|sekr", title + text, re.IGNORECASE)
+    return bool(ADJUSTER_ITEM.search(title)) and not OTHER_OFFICE.search(title + text)
+
+
+OTHER_OFFICE = re.compile(r"(?<!jämte )(?<!jämte stämmo)(?<!jämte mötes)(?<!jämte årsmötes)(?:ordf|sekr)", re.IGNORECASE)
 
 
 def enter(names: list[str], role: str, minutes: Minutes, adjusters: list[str]) -> None:

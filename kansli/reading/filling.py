@@ -168,7 +168,8 @@ def own_line(item: Item, before: Block | None, block: Block, who: str, setting: 
         if made.span == before.passage.span():
             made.assignees = names
             return
-    text = before.text.strip(" .")
+    within = [made for made in item.decisions if overlap(made.span, before.passage.span())]
+    text = (within[-1].text if within else before.text).strip(" .")
     made = Assignment(names, text, before.passage.span())
     if due:
         made.due, made.due_text = due.day, due.text

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .dates import Mention, clocks, mentions, possible_years, years_said
-from .labels import Field, label_of, labels_apart
+from .labels import Field, field_named, label_of, labels_apart
 from .lines import Line
 from .minutes import Minutes, Warning
 from .names import NAME
@@ -36,7 +36,7 @@ PEOPLE_FIELDS = frozenset(
 def head_of(lines: list[Line]) -> Head:
     """Sort the lines of the head under their labels; what stands before the first label is the top."""
     head = Head()
-    lines = [part for line in lines for part in labels_apart(line)]
+    lines = without_columns(head, [part for line in lines for part in labels_apart(line)])
     current: Field | None = None
     skip = in_table = False
     for index, line in enumerate(lines):
@@ -62,6 +62,28 @@ def head_of(lines: list[Line]) -> Head:
         else:
             head.values[current].append(line.passage)
     return head
+
+
+def labels_beside(line: Line) -> list[Field]:
+    """The fields of labels that stand beside each other over columns of people: „Närvarande | Frånvarande"."""
+    fields = [field_named(cell.text) for cell in line.cells] if line.listed_row() else []
+    named = [field for field in fields if field in PEOPLE_FIELDS]
+    return named if len(named) == len(fields) == len(set(fields)) > 1 else []
+
+
+def without_columns(head: Head, lines: list[Line]) -> list[Line]:
+    """The lines without people in columns, whose cells are put under the labels over them."""
+    left: list[Line] = []
+    fields: list[Field] = []
+    for line in lines:
+        fields = labels_beside(line) or (fields if line.listed_row() or not label_of(line) else [])
+        cells = [cell for cell in line.cells if field_named(cell.text) not in fields] if fields else []
+        for field_, cell in zip(fields, cells, strict=False):
+            head.labels.setdefault(field_, [])
+            head.values.setdefault(field_, []).append(cell)
+        if not fields:
+            left.append(line)
+    return left
 
 
 def label_over(line: Line, following: Line | None) -> tuple[tuple[Field, Passage, str] | None, bool]:
@@ -91,7 +113,8 @@ def goes_on(values: list[Passage], line: Line) -> bool:
     before = values[-1].text if values else ""
     if line.gap or not before or line.is_row or ":" in line.text[:40]:
         return False
-    return before.endswith("-") or (before.count(",") > 2 and len(before) > 55 and before[-1] not in ".,;:)")
+    cut_word = before[-2:-1].islower() and before.endswith("-")
+    return cut_word or (before.count(",") > 2 and len(before) > 55 and before[-1] not in ".,;:)")
 
 
 def read_head(head: Head, text: str, minutes: Minutes, today: date | None) -> None:

@@ -66,7 +66,7 @@ def part(label: str, title: Passage, lines: list[Line], start: int, end: int) ->
         title, body = lines[body].passage, body + 1
         heading = lines[body - 1] if not heading.bold else heading
     rest: list[Line] = []
-    sentence = not heading.bold and SENTENCE_BEHIND.match(title.text)
+    sentence = not heading.bold and (SENTENCE_BEHIND.match(title.text) or GLUED.match(title.text))
     if not sentence and body < end and runs_on(title.text, lines[body], lines[body + 1] if body + 1 < end else None):
         title, body = join([title, lines[body].passage]), body + 1
     else:
@@ -124,13 +124,17 @@ def cut_title(title: Passage, heading: Line) -> tuple[Passage, Passage | None]:
 
 TOLD = re.compile(r"\s\w+(?:ade|des|ar|er|tes|ses|ts|dde|gs|ras|alas)\b")
 DECIDED = re.compile(
-    r"\s(?:godkändes|godkänns|fastställdes|fastställs|valdes|väljs|utsågs|utses|antogs|bordlades)\b"
+    r"\s(?:godkändes|godkänns|fastställdes|fastställs|valdes|väljs|utsågs|utses|antogs|bordlades|beviljades|avslogs|bifölls"
+    r"|(?:förklarades|befanns)\s(?:vara\s)?(?:behörig|stadge)\w*|lades\still\shandlingarna)\b"
+    r"|^(?:beslöts?|beslutades|(?:mötet|årsmötet|stämman|styrelsen)\s(?:beslöt|beslutade|beslutar))\b",
+    re.IGNORECASE,
 )  # „§ 2 Dagordningen godkändes."
 SENTENCE_BEHIND = re.compile(r"[^.:–]{3,60}\.\s(?=[A-ZÅÄÖ][\wåäö-]+\s[\wåäö]+\s)")  # „2. Taket. Per visade …"
 GLUED = re.compile(
     r"(?:(?!\.\s[A-ZÅÄÖ]).){6,110}?(?=\s(?:[Bb]eslut|BESLUT)\s?:|\s(?:Förslag(?:et)?|Fråga(?:n)?|Diskussion|Information|Vi|Det|Den|Mötet)"
     r"\s[a-zåäö]"
-    r"|(?<=[\wåäö])\s[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+)?\s(?:valdes|väljs|utsågs|utses|öppnade|öppnar|hälsade|hälsar)\b)"
+    r"|(?<=[\wåäö])\s[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+)?\s(?:valdes|väljs|utsågs|utses|öppnade|öppnar|hälsade|hälsar)\b"
+    r"|(?<=[a-zåäö])\sTill\s[\wåäö ]{4,60}\s(?:valdes|väljs|utsågs|utses)\b)"
 )  # a title and its text that lost the line break between them
 
 

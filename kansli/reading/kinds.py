@@ -13,7 +13,7 @@ KINDS: list[tuple[DecisionKind, re.Pattern[str]]] = [
             r"\b(?:väljs|valdes|väljer|valde|utses|utsågs|utser|utsåg|att (?:väl|ut|omvälj|nyvälj)\w*|omvaldes|nyvaldes"
             r"|omval|nyval|välja|utse)\b.*\b(?:juster|ordförande|sekreterare|ledam|suppleant|ersättare|revisor|kassör"
             r"|valbered|rösträknare|represent|kontaktperson|firmatecknare|till\b|som\b)"
-            r"|\b(?:juster\w*|ordförande|sekreterare)\b.*\b(?:väljs|valdes|utses|utsågs)\b",
+            r"|\b(?:juster\w*|ordförande|sekreterare|till\s[\wåäö ,]{4,60})\b.*\b(?:väljs|valdes|utses|utsågs)\b",
             re.IGNORECASE | re.DOTALL,
         ),
     ),

@@ -69,7 +69,8 @@ FORMS: list[tuple[Field, str]] = [
         (
             r"övriga?\s(?:närvarande|deltagare|deltagande|medverkande|på mötet)|övriga|inbjudna?(?: (?:gäster?|deltagare))?"
             r"|gäst(?:er)?|adjungerade?(?: (?:ledamöter|deltagare))?|föredragande|även närvarande|dessutom närvarande"
-            r"|dessutom deltog|dessutom|tjänstepersoner|tjänstemän|(?:också|även) (?:deltog|med)|externa(?: deltagare)?|åhörare"
+            r"|dessutom deltog|dessutom|tjänste(?:man|män|person|personer)"
+            r"|(?:också|även) (?:deltog|med)|externa(?: deltagare)?|åhörare"
             r"|från förvaltningen|personalrepresentanter|arbetstagarrepresentant(?:er)?|fackliga(?: representanter| företrädare)?"
             r"|medverkande|in(?:bjuden"
             r"|adjungerad)(?: gäst)?|revisorer"
@@ -88,7 +89,7 @@ FORMS: list[tuple[Field, str]] = [
             rf"(?:närvarande|tjänstgörande|beslutande|ordinarie|deltagande|valda)(?: (?:ordinarie |tjänstgörande "
             rf"|beslutande )?(?:{MEMBERS}|ersättare|suppleanter|styrelse)(?: och (?:ersättare|suppleanter))?)?|{MEMBERS}|närvaro"
             rf"|närvarolista|deltog(?: i mötet)?|på plats|vilka(?: (?:var med|deltog))?"
-            rf"|med på mötet|närvarande på (?:mötet|plats)|styrelsen|mötesdeltagare"
+            rf"|med på mötet|(?:närvarande|deltagare|deltagande|deltog) (?:på (?:mötet|plats)|fysiskt)|styrelsen|mötesdeltagare"
             rf"|tjänstgörande ersättare|tjänstgörande suppleanter|beslutande ledamöter|deltagarlista|med|närvarande i (?:rummet"
             rf"|lokalen|salen)|fysiskt(?: närvarande)?|kallade och närvarande|samtliga närvarande|vi (?:var|som var (?:där|med))"
         ),
@@ -99,7 +100,8 @@ FORMS: list[tuple[Field, str]] = [
         Field.SECRETARY,
         (
             r"(?:mötes)?sekreterare(?: (?:för|vid|på) mötet)?|sekr|sekr\.|vid\s(?:protokollet|anteckningarna|pennan"
-            r"|minnesanteckningarna|tangenterna)|protokollförare|antecknare|anteckningar(?: förda)? av|protokoll(?:et)? (?:fört "
+            r"|minnesanteckningarna|tangenterna|tangentbordet"
+            r"|datorn)|protokollförare|antecknare|anteckningar(?: förda)? av|protokoll(?:et)? (?:fört "
             r"|förs )?av|fört av|(?:minnesanteckningar|anteckningar) (?:förda |förs |fört )?av|för protokollet"
             r"|sekreterare och antecknare|skribent|dokumenterat av|antecknat av|antecknat|upprättat av|in fidem"
         ),

@@ -14,8 +14,8 @@ MARKUP = re.compile(
     re.IGNORECASE,
 )
 HAS_MARKUP = re.compile(r"[*_<&\\`]|\.{5}|…")
-OPEN_BOLD = ("<b>", "<strong>", "<h", "<th", "<em", "<i>", "<u>")
-CLOSE_BOLD = ("</b>", "</strong>", "</h", "</th", "</em", "</i>", "</u>")
+OPEN_BOLD = ("<b>", "<strong>", "<h", "<em", "<i>", "<u>")
+CLOSE_BOLD = ("</b>", "</strong>", "</h", "</em", "</i>", "</u>")
 ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&ndash;": "–", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 CELL = re.compile(r"\t+|\s*\|\s*|[ \u00a0]{3,}")
 NO_WORD = re.compile(r"\w{120}")  # what is longer is no word and no text
@@ -144,7 +144,7 @@ def without_markup(body: str, start: int) -> tuple[Passage, list[tuple[int, int]
                 opened = None
         elif mark[0] == "<" and text and not text[-1].isspace():
             marks.append((len(text), start + token.start()))
-            text += "\t" if mark.startswith(("<td", "</td")) else " "
+            text += "\t" if mark.startswith(("<td", "</td", "<th", "</th")) else " "
     marks.append((len(text), start + at))
     text += body[at:]
     if opened is not None:

@@ -14,7 +14,7 @@ UNIT = (
     r"|miljard(?:er)?\b(?:\s*(?:kronor|kr\b))?|mdkr\b|kronor\b|kr\b|sek\b|:-)"
 )
 SUM = re.compile(
-    r"(?<![\d.,/§-])(?:"
+    r"(?<![\d.,/§])(?<!\w-)(?:"
     + NUMBER.format("a")
     + r"(?:(?:\s?[-–]|\soch|\still)\s?"
     + NUMBER.format("b")

@@ -51,7 +51,7 @@ STRONG_BODY = re.compile(
 )
 ORGAN = re.compile(
     r"(?:[\wåäö]*(?:styrelsen|nämnden|kommittén|utskottet|rådet|direktionen|presidiet|delegationen|fullmäktige))"
-    r"|[\wåäö]+s\s(?:arbetsutskott|presidium)",
+    r"|[\wåäö]+s\s(?:arbetsutskott|presidium)|[\wåäö]*(?:lednings|arbets|bered)[\wåäö]*(?:gruppen|utskottet)",
     re.IGNORECASE,
 )
 OWNER = re.compile(

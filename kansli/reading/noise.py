@@ -25,7 +25,7 @@ STAMP = re.compile(
     r"|utdragsbestyrkande|sign(?:atur)?)[\s.:,/]*(?:utdragsbestyrkande|sign(?:atur)?(?:er)?|\s)*\.?:?",
     re.IGNORECASE,
 )
-MANY_CAPITALS = re.compile(r"[A-ZÅÄÖÉ]{18,}")
+MANY_CAPITALS = re.compile(r"(?!\w*(?:PROTOKOLL|ANTECKNINGAR)$)[A-ZÅÄÖÉ]{18,}")
 CAPITALS = re.compile(r"[A-ZÅÄÖÉ0-9 \-–&.,|/]{6,80}")
 RUNNING_HEAD = re.compile(
     r"(?:[\wåäöÅÄÖ -]{2,50}\s)?(?:protokoll|sammanträdesprotokoll|minnesanteckningar|mötesanteckningar)\b[^.]{0,80}",

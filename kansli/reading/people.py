@@ -8,13 +8,13 @@ from .attributes import AWAY, ITEMS, REMOTE, Entry, attendee_of
 from .lines import CELL, split
 from .minutes import Attendee
 from .names import CAPITAL_NAME, INITIAL, NAME, NAME_WORD, WORD, Register
-from .passage import Passage
+from .passage import Passage, join
 from .vocabulary import FIRST_NAMES, ORGANISATION_WORD, PARTICLES, PARTY, ROLE, SURNAME
 
 SEPARATOR = re.compile(
     r"\s*[,;]\s*(?:(?:och|samt)\s(?=[A-ZÅÄÖ]))?|(?<!-)\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ]|[a-zåäö]+\s[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])"
     r"|\t+|\s*\|\s*|[ \u00a0]{2,}"
-    r"|\s[–—-]\s|\s?/\s?(?=[A-ZÅÄÖ][a-zåäö]+\s)"
+    r"|\s[–—-]\s(?!§|\d)|\s?/\s?(?=[A-ZÅÄÖ][a-zåäö]+\s)"
 )
 BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,120})[)\]]?")
 HEADERS = frozenset(
@@ -34,8 +34,18 @@ HEADERS = frozenset(
         "deltagare",
         "företag",
         "företräder",
+        "post",
+        "uppdrag",
+        "in",
+        "ut",
+        "tid",
+        "signatur",
+        "e-post",
+        "telefon",
     }
 )
+OF_ROLES = frozenset({"roll", "funktion", "titel", "post", "befattning", "uppdrag"})
+OF_NO_USE = frozenset({"in", "ut", "tid", "signatur", "e-post", "telefon"})
 NOBODY = re.compile(
     r"(?:inga|ingen|samtliga|alla|se (?:bifogad|bilaga|närvaro)|enligt|hela styrelsen|övriga|vakant|-|–)\b", re.IGNORECASE
 )
@@ -48,9 +58,11 @@ def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Atte
     heading = ""
     headed: bool | None = None
     column: int | None = None
+    heads: list[str] = []
     for passage in lines:
-        column = attendance_column(passage) if column is None else column
-        found = entries_of(passage, register)
+        heads = heads or heads_of(passage)
+        column = attendance_column(heads) if column is None else column
+        found = entries_of(under_heads(passage, heads), register)
         if isinstance(found, str):
             if NOBODY_CAME.search(found):
                 continue
@@ -68,11 +80,27 @@ def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Atte
     return [attendee_of(entry, register) for entry in parted(entries, lines)]
 
 
-def attendance_column(passage: Passage) -> int | None:
-    """Which column of a table's first row says who was there."""
+def heads_of(passage: Passage) -> list[str]:
+    """What the columns of a table hold, when the row is its first one: „Namn | Post | In | Ut"."""
     heads = [cell.text.casefold() for cell in split(passage, CELL)]
-    if len(heads) < 2 or not set(heads) <= HEADERS:
-        return None
+    return heads if len(heads) > 1 and set(heads) <= HEADERS else []
+
+
+def under_heads(passage: Passage, heads: list[str]) -> Passage:
+    """A row of a table without the columns that tell nothing of a person; what stands under „Post" is a role."""
+    cells = split(passage, CELL)
+    if not {*heads} & (OF_ROLES | OF_NO_USE) or len(cells) > len(heads):
+        return passage
+    kept = [
+        Passage(cell.text.lower(), cell.marks) if head in OF_ROLES else cell
+        for cell, head in zip(cells, heads, strict=False)
+        if head not in OF_NO_USE
+    ]
+    return join(kept, "\t")
+
+
+def attendance_column(heads: list[str]) -> int | None:
+    """Which column of a table says who was there."""
     return next((index for index, head in enumerate(heads) if index and head in ("närvarande", "närvaro")), None)
 
 
@@ -134,6 +162,11 @@ class Row:
     heading: str = ""  # an organisation before the names
     lead: list[str] = field(default_factory=list)  # a role before the name
 
+    @property
+    def by_first_names(self) -> bool:
+        """The list names people by one word each, in running text: „Asta, Bo och Cia"."""
+        return bool(self.entries) and not self.in_columns and all(" " not in entry.name.text for entry in self.entries)
+
     def without_lead(self, piece: Passage) -> Passage:
         """The piece without „Haninge:" or „Ordförande:" before its name."""
         before, colon, after = piece.text.partition(":")
@@ -161,7 +194,9 @@ class Row:
     def take(self, piece: Passage, notes: list[str]) -> None:
         """A name begins an entry; anything else tells of the one before, or of those that follow."""
         text = piece.text.strip(" .:*")
-        if not is_attribute(text, self.register, after_name=bool(self.entries), in_column=self.in_columns):
+        if self.by_first_names and WORD.fullmatch(text) and not self.register.organisation(text):
+            self.entries.append(Entry(piece, [], list(notes), self.heading))
+        elif not is_attribute(text, self.register, after_name=bool(self.entries), in_column=self.in_columns):
             split = self.several or any(not ITEMS.search(note) and not REMOTE.search(note) for note in notes)
             name, rest = split_name(piece, self.register, has_more=split, is_whole=self.apart)
             self.entries.append(Entry(name, [*self.lead, *([rest] if rest else [])], list(notes), self.heading))

@@ -20,7 +20,7 @@ TABLES = re.compile(
 )
 EARLIER = re.compile(
     r"\btidigare bordlag|\bbordlag(?:da|d)\b.*\b(?:från|vid)\b|\bbordlades (?:vid|på) (?:förra|föregående|mötet den"
-    r"|senaste|sammanträdet den)|\byrka\w*\b|\bföreslår\b|inte bordlägg",
+    r"|senaste|sammanträdet den)|\byrka(?:r|s|t|de|des)?\b|\bföreslår\b|inte bordlägg",
     re.IGNORECASE,
 )
 WHOLE = re.compile(
@@ -81,6 +81,7 @@ def read_status(item: Item, blocks: list[Block], setting: Setting) -> None:
             elif (
                 LAPSES.search(text)
                 and re.search(r"\b(?:punkt|ärende|fråga|paragraf|§)\w*|^utgår", text, re.IGNORECASE)
+                and not of_another(text, item.number)
                 and item.status is ItemStatus.HANDLED
             ):
                 item.status, item.status_span = ItemStatus.LAPSED, sentence.span()
@@ -88,6 +89,19 @@ def read_status(item: Item, blocks: list[Block], setting: Setting) -> None:
                 item.caused_by = cause["n"] if cause and cause["n"] != item.number else ""
             elif NOT_HANDLED.search(text) and not item.decisions and item.status is ItemStatus.HANDLED and len(blocks) < 4:
                 item.status, item.status_span = ItemStatus.NOT_HANDLED, sentence.span()
+
+
+LAPSES_BY_NUMBER = re.compile(
+    r"(?:punkt(?:en)?|ärende(?:t)?|§|nr|p\.?)\s?(?P<n>\d{1,3})"
+    r"\s(?:utgår|utgick|stryks|ströks|dras|drogs)\b(?!\s(?:punkt|ärende|fråga|denna))",
+    re.IGNORECASE,
+)
+
+
+def of_another(text: str, number: str) -> bool:
+    """True where it is another item that lapses: „Dagordningen godkänns med ändringen att punkt 7 utgår"."""
+    lapses = LAPSES_BY_NUMBER.search(text)
+    return lapses is not None and lapses["n"] != number
 
 
 def table(item: Item, sentence: Passage, setting: Setting) -> None:
