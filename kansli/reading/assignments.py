@@ -88,9 +88,11 @@ def assignments_in(passage: Passage, setting: Setting, *, explicit: bool = True,
             continue
         for clause in clauses(sentence, setting):
             found += of_clause(clause, setting, explicit=explicit, listed=listed)
-    if explicit:
-        inherit(found, passage, setting)
+    inherit([made for made in found if explicit or THAT_MEETING.search(made.task)], passage, setting)
     return found
+
+
+THAT_MEETING = re.compile(r"\b(?:detta|det|samma) (?:möte|sammanträde)\w*", re.IGNORECASE)
 
 
 def with_who_is_responsible(told: list[Passage]) -> list[Passage]:
