@@ -1,11 +1,11 @@
 """The rarer words of composed minutes, and who is told when somebody is missing."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
 
-from kansli.core.clock import today
+from kansli.core.clock import now, today
 from kansli.documents.paper import Footnote, Heading, Paragraph, plain
 from kansli.mail.models import Message
 from kansli.meetings import actions, queries
@@ -168,3 +168,18 @@ def test_the_link_of_one_who_adjusts_no_more_leads_nowhere(office, by, sign_in):
     actions.take_back(by=by, meeting=meeting)
     actions.elect_adjusters(by=by, meeting=meeting, people=[office.bo])
     assert sign_in(None).get(path).status_code == 404
+
+
+def test_a_meeting_that_goes_on_is_written_before_it_is_sent(office, by):
+    meeting = held(office)
+    meeting.day, meeting.started_at = today(), now()
+    assert (meeting.state_label, queries.primary_of(meeting, by).url) == ("Pågår", reverse("meetings:desk", args=[meeting.key]))
+    meeting.ended_at = now()
+    assert (meeting.state_label, meeting.is_going_on) == ("Genomfört", False)
+    meeting.day, meeting.ended_at = today() - timedelta(days=1), None
+    assert not meeting.is_going_on
+
+
+def test_an_item_is_written_in_the_desks_tab(office, by):
+    steps = queries.tabs_of(held(office), by, "meetings:desk")
+    assert [step.label for step in steps if step.is_current] == ["Skriv"]

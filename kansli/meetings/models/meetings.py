@@ -3,8 +3,10 @@
 from typing import Self
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kansli.core.clock import today
 from kansli.core.keys import new_key
 from kansli.documents.models import Document, StoredFile
 from kansli.people.models import Body, Organisation, Person, Seat
@@ -120,6 +122,17 @@ class Meeting(models.Model):
     def is_planned(self) -> bool:
         """True until it begins or is cancelled."""
         return self.status in self.PLANNED
+
+    @property
+    def is_going_on(self) -> bool:
+        """True from its start until its end is noted, and no longer than its last day."""
+        is_begun = self.status == self.Status.HELD and self.started_at is not None and self.ended_at is None
+        return is_begun and today() <= (self.end_day or self.day)
+
+    @property
+    def state_label(self) -> str:
+        """Its status as a person reads it: a meeting that goes on is not yet held."""
+        return gettext("Going on") if self.is_going_on else self.get_status_display()
 
     @property
     def shows_agenda(self) -> bool:

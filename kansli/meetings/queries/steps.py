@@ -42,11 +42,12 @@ NEXT: dict[str, tuple[str, str | Promise]] = {
 }
 
 
-def tabs_of(meeting: Meeting, actor: Actor) -> list[Step]:
-    """The pages of the meeting for somebody; nothing where there is only one."""
+def tabs_of(meeting: Meeting, actor: Actor, current: str = "") -> list[Step]:
+    """The pages of the meeting for somebody; nothing where there is only one. `current` is the view of a page below."""
     if not actor.is_secretariat:
         return []
-    tabs = [Step(label, reverse(view, args=[meeting.key])) for view, label, statuses in PAGES if meeting.status in statuses]
+    pages = [(view, label) for view, label, statuses in PAGES if meeting.status in statuses]
+    tabs = [Step(label, reverse(view, args=[meeting.key]), is_current=view == current) for view, label in pages]
     return tabs if len(tabs) > 1 else []
 
 
@@ -60,6 +61,8 @@ def primary_of(meeting: Meeting, actor: Actor) -> Step | None:
     if meeting.status == Status.HELD and meeting.minutes.exists():
         return None  # they came as a paper
     view, label = NEXT[meeting.status]
-    if meeting.status == Status.HELD and not meeting.body.adjusters:
+    if meeting.is_going_on:
+        view, label = "meetings:desk", _("Write the minutes")
+    elif meeting.status == Status.HELD and not meeting.body.adjusters:
         view, label = "meetings:finish_minutes", _("Finish the minutes")
     return Step(label, reverse(view, args=[meeting.key]))

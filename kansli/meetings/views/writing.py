@@ -167,7 +167,7 @@ def _desk(request: OfficeRequest, item: AgendaItem) -> HttpResponse:
         "meeting": item.meeting,
         "offered": queries.offered_text(item),
         "phrases": PHRASES,
-        "tabs": queries.tabs_of(item.meeting, request.actor),
+        "tabs": queries.tabs_of(item.meeting, request.actor, "meetings:desk"),
     }
     return render(request, "meetings/write_item.html", context)
 
