@@ -31,6 +31,11 @@ def bring_up_to_date() -> None:
     """The database's tables and the product's own files as this version needs them."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    collect_files()
+
+
+def collect_files() -> None:
+    """The style sheets, scripts and pictures of this version, where the server hands them out."""
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

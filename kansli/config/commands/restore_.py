@@ -15,14 +15,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Restore, after comparing every hash. What is there already is never overwritten."""
     start_django()
-    from django.core.management import call_command
-
     from kansli.config.backing_up import CannotBackUp, restore
+    from kansli.config.installing import collect_files
 
     try:
         with database_answers():
             count = restore(options.file.absolute())
-        call_command("collectstatic", verbosity=0, interactive=False)
+        collect_files()
     except (CannotBackUp, OSError) as error:
         raise Failed(str(error)) from error
     sys.stdout.write(

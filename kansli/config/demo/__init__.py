@@ -43,12 +43,16 @@ def run(*, port: int, fresh: bool) -> None:
     os.environ |= {"KANSLI_DEMO": "true", "KANSLI_DATA": str(data), "KANSLI_URL": f"http://127.0.0.1:{port}"}
     os.environ.pop("DATABASE_URL", None)
     start_django()
+    from kansli.config.installing import collect_files
+
     if (data / DONE).exists() and pending_migrations():
         _say("The demo here is of an earlier version and is made anew.")
         connection.close()
         _clear(data)
         data.mkdir()
-    if not (data / DONE).exists():
+    if (data / DONE).exists():
+        collect_files()
+    else:
         build(data)
     _say(f"Kansli runs after {time.monotonic() - start:.0f} s. Come in as one of these; Ctrl-C ends it.\n")
     for role, words in ROLES.items():
