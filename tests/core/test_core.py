@@ -38,5 +38,12 @@ def test_kronor():
     assert money.kronor(0) == "0\u00a0kr"
 
 
+def test_amounts_in_a_text_do_not_break():
+    assert money.unbroken("högst 110 000 kronor, 5 mnkr år 2026 och 12 st") == (
+        "högst 110\u00a0000\u00a0kronor, 5\u00a0mnkr år 2026 och 12 st"
+    )
+    assert money.unbroken("den 3 2026") == "den 3 2026"
+
+
 def test_being_overtaken_is_a_broken_rule():
     assert issubclass(Overtaken, RuleBroken)

@@ -209,6 +209,12 @@ def kronor(amount: int | None) -> str:
 
 
 @register.filter
+def unbroken(text: object) -> str:
+    """`{{ decision.wording|unbroken }}`: no line breaks inside `110 000 kronor`."""
+    return money.unbroken(str(text))
+
+
+@register.filter
 def plain(value: Any, names: Mapping[str, Any] | None = None) -> str:
     """A value of the event log in words; `names` words those that are no words (`in_force`)."""
     return texts.plain(value, names)
