@@ -16,6 +16,7 @@ from kansli.mail.models import Message
 from kansli.meetings import actions, queries
 from kansli.meetings.actions import AnswerSheet, ItemSheet, MeetingSheet
 from kansli.meetings.models import AgendaItem, Meeting
+from kansli.meetings.queries import extras
 from kansli.meetings.queries.calling import waiting
 from kansli.meetings.queries.extras import sitting_in, with_title
 from kansli.people.models import Mandate, Person, Seat
@@ -186,3 +187,49 @@ def test_one_looks_first_and_then_calls(office, by, sign_in):
     assert asta.post(reverse("meetings:uncall_extra", args=[meeting.key, "none"])).status_code == 404
     actions.call_meeting(by=by, meeting=Meeting.objects.get(pk=meeting.pk))
     assert "genast" in asta.get(f"{path}?organ={office.group.key}&titel=Trafikchef").text
+
+
+@pytest.fixture
+def newcomers(office):
+    """Two of the network since last month, one of them by two mandates; one whose mandate ends before the meeting."""
+    nils, olga, per = (Person.objects.create(given_name=name, family_name="Ny") for name in ("Nils", "Olga", "Per"))
+    for body, person, ends_on in (
+        (office.network, nils, None), (office.group, nils, None), (office.network, olga, None), (office.network, per, today()),
+    ):  # fmt: skip
+        seat = Seat.objects.create(body=body, member=office.alby)
+        Mandate.objects.create(seat=seat, person=person, starts_on=today() - timedelta(days=30), ends_on=ends_on)
+    return nils, olga
+
+
+def test_who_began_since_a_day_is_found_in_all_bodies(office, meeting, newcomers):
+    found = extras.newcomers(meeting, today() - timedelta(days=30))
+    assert [(place, str(person)) for place, person in found.people] == [
+        ("LG, Alby", "Nils Ny"), ("Klimatnätverket, Alby", "Olga Ny"),
+    ]  # fmt: skip
+    assert extras.newcomers(meeting, today() - timedelta(days=29)).people == []
+
+
+def test_an_introduction_is_planned_with_the_names_seen_first(office, by, newcomers, sign_in):
+    asta, since = sign_in(office.asta), today() - timedelta(days=30)
+    fields = {"body": office.committee.key, "day": SOON, "starts": "09:00", "kind": "introduction", "mode": "digital"}
+    path = asta.post(reverse("meetings:plan_meeting"), {**fields, "newcomers_since": since}).url
+    meeting = Meeting.objects.get()
+    assert path == reverse("meetings:call_extras", args=[meeting.key])
+    assert "LG, Alby: Nils Ny" in asta.get(path).text
+    calling = reverse("meetings:calling", args=[meeting.key])
+    assert "2 personer som har börjat" in asta.get(calling).text
+    looked = f"{path}?{urlencode({'sedan': since, 'personer': 'Gun Granqvist'})}"
+    assert "Gun Granqvist" in asta.get(looked).text
+    assert asta.post(looked, {"people": [newcomers[0].key, office.gun.key]}).status_code == 302
+    assert set(meeting.extras.all()) == {newcomers[0], office.gun}
+    assert "1 person som har börjat" in asta.get(calling).text
+    actions.add_item(by=by, meeting=meeting, sheet=ItemSheet("Välkomna"))
+    actions.call_meeting(by=by, meeting=meeting)
+    assert mails(office.gun)
+    actions.start_meeting(by=by, meeting=meeting)
+    assert "som har börjat" not in asta.get(calling).text
+
+
+def test_a_name_that_the_register_does_not_know_is_told(office, meeting, sign_in):
+    page = sign_in(office.asta).get(f"{reverse('meetings:call_extras', args=[meeting.key])}?personer=Ingen+Alls").text
+    assert "känner ingen, eller fler än en, med namnet: Ingen Alls" in page

@@ -38,6 +38,7 @@ class MeetingSheet:
     join_url: str = ""
     host: Organisation | None = None
     meals: str = ""
+    newcomers_since: date | None = None
     adjuster_words: str = ""
     proposals_until: date | None = None
     reason: str = ""

@@ -16,6 +16,7 @@ from kansli.people.models import Body, Organisation
 
 HEAD = ("day", "end_day", "starts", "ends", "kind", "number")
 WHERE = ("mode", "place", "room", "is_place_open", "host", "join_url", "meals")
+AHEAD = {"day", "end_day", "newcomers_since", "proposals_until", "reason", "is_place_open"}  # only of a meeting to come
 
 
 class MeetingForm(RowForm):
@@ -44,6 +45,10 @@ class MeetingForm(RowForm):
         help_text=_("Made in Teams or the like; Kansli only keeps it."),
     )  # fmt: skip
     meals = forms.CharField(label=_("Meals"), max_length=200, required=False, help_text=_("“Lunch at 12.00”, “Christmas plate”"))
+    newcomers_since = DayField(
+        label=_("Call everybody who has begun a mandate since"), required=False,
+        help_text=_("For an introduction: in all bodies. You see the names before they are called, and can add others."),
+    )  # fmt: skip
     adjuster_words = forms.CharField(label=_("Adjusters"), max_length=300, required=False)
     proposals_until = DayField(
         label=_("Last day for items from members"), required=False, help_text=_("What comes later is marked as late.")
@@ -55,7 +60,7 @@ class MeetingForm(RowForm):
     fieldsets: tuple[tuple[Any, tuple[str, ...]], ...] = (
         (_("When"), (*HEAD, "reason")),
         (_("Where and how"), WHERE),
-        (_("Around it"), ("proposals_until", "adjuster_words")),
+        (_("Around it"), ("newcomers_since", "proposals_until", "adjuster_words")),
     )
 
     def __init__(
@@ -64,7 +69,7 @@ class MeetingForm(RowForm):
         super().__init__(data, initial=initial)
         self.fields["host"].queryset = Organisation.objects.filter(memberships__isnull=False).distinct()  # type: ignore[attr-defined]
         is_planned = status in Meeting.PLANNED
-        hidden = {"adjuster_words"} if is_planned else {"day", "end_day", "proposals_until", "reason", "is_place_open"}
+        hidden = {"adjuster_words"} if is_planned else AHEAD
         for name in hidden | ({"reason"} if status == Meeting.Status.PRELIMINARY else set()):
             del self.fields[name]
 
@@ -87,7 +92,11 @@ class PlanForm(MeetingForm):
     body = forms.ModelChoiceField(label=_("Body"), queryset=Body.objects.exclude(kind=Body.Kind.SECRETARIAT), to_field_name="key")
 
     field_order = ("body",)
-    fieldsets = ((_("When"), ("body", *HEAD)), (_("Where and how"), WHERE), (_("Around it"), ("proposals_until",)))
+    fieldsets = (
+        (_("When"), ("body", *HEAD)),
+        (_("Where and how"), WHERE),
+        (_("Around it"), ("newcomers_since", "proposals_until")),
+    )
 
     @classmethod
     def new(cls, body: Body | None, data: Any = None) -> "PlanForm":

@@ -39,6 +39,7 @@ class Meeting(models.Model):
         EXTRA = "extra", _("Extra meeting")
         PLANNING = "planning", _("Planning conference")
         INTERNAL = "internal", _("Internal meeting")
+        INTRODUCTION = "introduction", _("Introduction")
 
     class Mode(models.TextChoices):
         IN_PERSON = "in_person", _("In person")
@@ -90,6 +91,7 @@ class Meeting(models.Model):
     secretary = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     secretary_words = models.CharField(max_length=200, blank=True)
     extras = models.ManyToManyField(Person, blank=True, related_name="extra_meetings")  # called beside the body's seats
+    newcomers_since = models.DateField(null=True, blank=True)  # of an introduction: who began a mandate since is to be called
     adjuster_words = models.CharField(max_length=300, blank=True)
     proposals_until = models.DateField(null=True, blank=True)  # last day for items from members; later ones are marked as late
     started_at = models.DateTimeField(null=True, blank=True)

@@ -16,7 +16,7 @@ from kansli.meetings.queries.attending import Quorum, attendance_page, quorum_of
 from kansli.meetings.queries.calling import CallPage, agenda_for, call_page, called_to, choices_of, wish_of
 from kansli.meetings.queries.composed import composed, title_of
 from kansli.meetings.queries.desk import Chip, DeskPage, chips_of, desk_page, others_at
-from kansli.meetings.queries.extras import titles_known
+from kansli.meetings.queries.extras import newcomers_left, titles_known
 from kansli.meetings.queries.findables import findables, item_findable
 from kansli.meetings.queries.lists import MeetingList, listed
 from kansli.meetings.queries.material import (
@@ -91,6 +91,7 @@ __all__ = [
     "meeting_page",
     "minutes_paper",
     "names_in",
+    "newcomers_left",
     "offered_text",
     "others_at",
     "paper_runs",

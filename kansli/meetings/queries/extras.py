@@ -1,12 +1,17 @@
-"""Whom one could call to a meeting beside its body: who has a title in each member, who sits in another body."""
+"""Whom one could call to a meeting beside its body: who has a title in each member, who sits in another body, who is new."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
 
 from kansli.meetings.models import Meeting
+from kansli.meetings.queries.calling import called_to
 from kansli.people.models import Body, Mandate, Member, Person, Seat
 from kansli.people.queries import seats_with_holders
+from kansli.ui.texts import day as day_words
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,23 @@ def sitting_in(meeting: Meeting, body: Body) -> Found:
     seats = [one for one in seats_with_holders(body, meeting.day) if one.seat.kind != Seat.Kind.DEPUTY]
     pairs = [(str(one.seat), one.person) for one in seats if one.person]
     return Found(str(body), pairs, [str(one.seat) for one in seats if one.is_vacant])
+
+
+def newcomers(meeting: Meeting, since: date) -> Found:
+    """Whoever sits somewhere on the day of the meeting by a mandate that began on `since` or later (need 9). One query."""
+    begun = Mandate.objects.on(meeting.day).filter(starts_on__gte=since)
+    begun = begun.select_related("person__organisation", "seat__body", "seat__member__organisation")
+    first = {one.person: one for one in begun.order_by("person__family_name", "person__given_name", "-starts_on", "pk")}
+    pairs = [(f"{one.seat.body.short}, {one.seat}", person) for person, one in first.items()]
+    return Found(_("Has begun since %(day)s") % {"day": day_words(since)}, pairs, [])
+
+
+def newcomers_left(meeting: Meeting) -> list[Person]:
+    """Who has begun since the day that was chosen for the meeting, and is not called to the whole of it."""
+    if meeting.newcomers_since is None or not meeting.is_planned:
+        return []
+    called = {one.person for one in called_to(meeting) if not one.is_guest}
+    return [person for _place, person in newcomers(meeting, meeting.newcomers_since).people if person not in called]
 
 
 def callable_bodies(meeting: Meeting) -> Iterable[Body]:

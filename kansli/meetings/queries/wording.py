@@ -74,6 +74,7 @@ WORDS: dict[str, str | Promise] = {
     "meeting": _("Meeting"),
     "moved_from": _("Moved from"),
     "mode": _("How it is held"),
+    "newcomers_since": _("Call everybody who has begun a mandate since"),
     "number": _("Number in the year"),
     "people": _("People"),
     "place": _("Place"),

@@ -23,9 +23,14 @@ Way = MeetingAnswer.Way
 @require_safe
 def calling(request: OfficeRequest, meeting: Meeting) -> HttpResponse:
     """Who is called, what they have answered, and everything that was sent."""
-    context = {"page": queries.call_page(meeting), "owed": queries.material_owed(meeting)}
-    tabs = queries.tabs_of(meeting, request.actor)
-    return render(request, "meetings/calling.html", {"meeting": meeting, "tabs": tabs, **context})
+    context = {
+        "meeting": meeting,
+        "page": queries.call_page(meeting),
+        "owed": queries.material_owed(meeting),
+        "newcomers": queries.newcomers_left(meeting),
+        "tabs": queries.tabs_of(meeting, request.actor),
+    }
+    return render(request, "meetings/calling.html", context)
 
 
 @allow(can_call_meeting, Meeting)

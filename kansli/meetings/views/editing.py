@@ -25,7 +25,7 @@ def plan_meeting(request: OfficeRequest) -> HttpResponseBase:
     def act() -> str:
         secretary = request.actor.person
         meeting = actions.plan_meeting(by=request.actor, body=form.cleaned_data["body"], sheet=form.sheet(), secretary=secretary)
-        return reverse("meetings:agenda", args=[meeting.key])
+        return reverse("meetings:call_extras" if meeting.newcomers_since else "meetings:agenda", args=[meeting.key])
 
     return answer(request, "meetings/plan_meeting.html", form, act, places=Place.objects.all())
 
