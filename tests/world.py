@@ -154,10 +154,10 @@ def meeting(office: Cast, document: Document) -> AgendaItem:
 
 
 def day_question(office: Cast, held: Meeting) -> DayQuestion:
-    """Cai was asked about another day for the meeting."""
+    """Cai was asked about another day for the meeting, and Asta, whose answer the secretariat may note."""
     asked = DayQuestion.objects.create(meeting=held, asked_at=now())
     DayAlternative.objects.create(question=asked, position=1, day=DAY + timedelta(days=1), starts=time(9))
-    DayAsked.objects.create(question=asked, person=office.cai)
+    DayAsked.objects.bulk_create(DayAsked(question=asked, person=one) for one in (office.cai, office.asta))
     return asked
 
 

@@ -1,7 +1,7 @@
 """Who may see and change meetings and their items."""
 
 from kansli.documents.models import Document
-from kansli.meetings.models import AgendaItem, Dispatch, ItemDocument, Meeting, ModeWish, Remark, ShownMinutes
+from kansli.meetings.models import AgendaItem, DayQuestion, Dispatch, ItemDocument, Meeting, ModeWish, Remark, ShownMinutes
 from kansli.people.access import Actor
 
 
@@ -58,6 +58,11 @@ def can_call_meeting(person: Actor, meeting: Meeting) -> bool:
 def can_answer_meeting(person: Actor, meeting: Meeting) -> bool:
     """Whoever sits in the body, or has been called beside it, answers for themselves."""
     return meeting.body_id in person.bodies or meeting.calendar_entries.filter(person=person.person, is_called=True).exists()
+
+
+def can_answer_day(person: Actor, question: DayQuestion) -> bool:
+    """Whoever is asked which day suits answers for themselves."""
+    return DayQuestion.objects.visible_to(person).filter(pk=question.pk).exists()
 
 
 def can_settle_wish(person: Actor, wish: ModeWish) -> bool:

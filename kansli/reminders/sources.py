@@ -25,6 +25,7 @@ RULES = {
     "register.question": Rule(_("Questions to the members"), every=0),
     "ballots.vote": Rule(_("Votes in decisions by mail"), before=(3, 1, 0), after=(), every=0, may_be_off=False),
     "meetings.answer": Rule(_("Whether you come to a meeting"), before=(3, 0), after=(2,), every=0),
+    "meetings.day": Rule(_("Which other day suits a meeting"), since=(2, 5)),
     "meetings.adjust": Rule(_("Minutes to adjust"), since=(3, 6), may_be_off=False),
 }
 LABELS = {**{kind: rule.label for kind, rule in RULES.items()}, OTHERS: _("What is late with others, in bodies that you chair")}
@@ -34,6 +35,7 @@ PAGES: dict[str, str] = {  # what opens by a personal link, without signing in
     PersonalLink.Purpose.ADJUST: "open:adjust",
     PersonalLink.Purpose.ANSWER: "meetings:answer_meeting",
     PersonalLink.Purpose.ASSIGNMENT: "register:report_by_link",
+    PersonalLink.Purpose.DAY: "meetings:answer_day",
     PersonalLink.Purpose.HANDLING: "register:answer_by_link",
     PersonalLink.Purpose.VOTE: "ballots:link_vote",
 }

@@ -35,6 +35,7 @@ WITHOUT_LINK = {
     "ballots:open_ballot": "for a draft",
     "importing:add_finding": "stands on the paper's page; alone only when something in it is wrong",
     "meetings:adjust_signed_in": "stands on Idag of whoever adjusts",
+    "meetings:answer_day_signed_in": "stands among the reminders of whoever is asked",
     "meetings:dispatch": "for the members the link in the mail leads to the same papers",
     "meetings:finish_minutes": "for a body without adjusters",
     "meetings:send_for_adjustment": "for minutes that are written and not sent",

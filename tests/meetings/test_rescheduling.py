@@ -16,7 +16,9 @@ from kansli.meetings import actions, queries
 from kansli.meetings.actions import DayFacts, MeetingSheet
 from kansli.meetings.forms import AskDayForm
 from kansli.meetings.models import DayAnswer, DayQuestion, Meeting
+from kansli.meetings.queries.rescheduling import waiting
 from kansli.people.models import Person, PersonalLink
+from kansli.reminders.sources import RULES
 
 SOON = today() + timedelta(days=40)
 FIRST = DayFacts(SOON + timedelta(days=5), time(9), time(11))
@@ -265,3 +267,46 @@ def test_a_third_day_needs_its_day_and_its_time(called):
     form = AskDayForm(called, {**two, "day_3": SOON, "starts_3": "10:00", "note_3": "Lunch till lunch"})
     assert form.is_valid()
     assert form.days()[2] == DayFacts(SOON, time(10), note="Lunch till lunch")
+
+
+def test_who_has_not_answered_is_reminded_in_the_gathered_mail(office, act, by, question, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        rows = waiting(today())
+    assert {row.person for row in rows} == {office.bo.key, office.cai.key}
+    first = rows[0]
+    assert (first.kind, first.subject, first.purpose, first.body) == ("meetings.day", question.key, "day", "SSK")
+    assert first.title.startswith("Säg vilken dag som passar dig: SSK")
+    assert (first.began_on, first.due_on) == (today(), None)
+    assert [step.name for step in RULES["meetings.day"].steps(first)] == ["began+2", "began+5"]
+    say(question, office.cai, "can", "cannot")
+    assert [row.person for row in queries.waiting(today()) if row.kind == "meetings.day"] == [office.bo.key]
+    assert waiting(SECOND.day + timedelta(days=1)) == []
+    actions.keep_day(by=by, question=question)
+    assert waiting(today()) == []
+
+
+def test_one_answers_signed_in_while_one_is_asked(office, question, sign_in):
+    path = waiting(today())[0].path
+    cai = sign_in(office.cai)
+    assert "Regionen kan inte." in cai.get(path).text
+    assert cai.post(path, {"1": "can", "2": "cannot"}).url == path
+    assert set(DayAnswer.objects.values_list("person", "way")) == {(office.cai.pk, "signed_in")}
+    assert sign_in(office.dora).get(path).status_code == 404
+
+
+def test_the_secretary_notes_what_somebody_says_also_without_an_address(office, by, called, sign_in):
+    Person.objects.filter(pk=office.cai.pk).update(email="")
+    question = actions.ask_for_day(by=by, meeting=called, days=[FIRST, SECOND])
+    asta, answers = sign_in(office.asta), reverse("meetings:day_answers", args=[called.key])
+    path = reverse("meetings:answer_day_for", args=[called.key, office.cai.key])
+    assert path in asta.get(answers).text
+    assert "Cai Cedergren" in asta.get(path).text
+    assert asta.post(path, {"1": "can"}).status_code == 422
+    assert asta.post(path, {"1": "can", "2": "cannot"}).url == answers
+    assert "sagt till kansliet" in asta.get(answers).text
+    event = detail("answer_day")
+    assert (event.event.by, event.after["person"], event.after["way"]) == (office.asta.key, office.cai.key, "secretariat")
+    assert asta.get(reverse("meetings:answer_day_for", args=[called.key, office.dora.key])).status_code == 404
+    actions.keep_day(by=by, question=question)
+    assert asta.post(path, {"1": "can", "2": "can"}).status_code == 422
+    assert path not in asta.get(answers).text

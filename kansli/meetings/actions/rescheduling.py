@@ -17,7 +17,7 @@ from kansli.meetings import emails
 from kansli.meetings.actions.calling import call_meeting, call_off
 from kansli.meetings.actions.editing import edit_meeting
 from kansli.meetings.actions.planning import close_day_question
-from kansli.meetings.models import DayAlternative, DayAnswer, DayAsked, DayQuestion, Meeting
+from kansli.meetings.models import DayAlternative, DayAnswer, DayAsked, DayQuestion, Meeting, MeetingAnswer
 from kansli.meetings.queries.calling import CHANGEABLE, called_to, unsent_change
 from kansli.meetings.queries.days import ends_at
 from kansli.people.actions.links import issue_link
@@ -63,8 +63,10 @@ def ask_for_day(*, by: Keyed, meeting: Meeting, days: Sequence[DayFacts], words:
     return question
 
 
-def answer_day(*, by: Keyed, question: DayQuestion, person: Person, choices: Mapping[int, str]) -> None:
-    """Note what a person says of each alternative, by its position; it can be changed until a day is chosen.
+def answer_day(
+    *, by: Keyed, question: DayQuestion, person: Person, choices: Mapping[int, str], way: str = MeetingAnswer.Way.LINK
+) -> None:
+    """Note what a person says of each alternative, by its position, and how; it can be changed until a day is chosen.
 
     Raises RuleBroken when the question is closed, for somebody who is not asked, and where an alternative is left out.
     """
@@ -76,10 +78,10 @@ def answer_day(*, by: Keyed, question: DayQuestion, person: Person, choices: Map
         if any(choices.get(one.position) not in DayAnswer.Choice.values for one in alternatives):
             raise RuleBroken(_("Say of each day if you can, can if need be, or cannot."))
         for one in alternatives:
-            values = {"choice": choices[one.position], "answered_at": now()}
+            values = {"choice": choices[one.position], "way": way, "answered_at": now()}
             DayAnswer.objects.update_or_create(alternative=one, person=person, defaults=values)
         said = {str(one.day): choices[one.position] for one in alternatives}
-        record(by=by, verb="meetings.answer_day", target=question.meeting, after={"person": person.key, **said})
+        record(by=by, verb="meetings.answer_day", target=question.meeting, after={"person": person.key, "way": way, **said})
 
 
 def remind_day(*, by: Keyed, question: DayQuestion) -> int:

@@ -644,6 +644,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('choice', models.CharField(choices=[('can', 'Can'), ('if_need_be', 'If need be'), ('cannot', 'Cannot')], max_length=10)),
+                ('way', models.CharField(choices=[('link', 'by the link in the mail'), ('signed_in', 'signed in'), ('secretariat', 'told to the secretariat'), ('calendar', 'by the calendar')], max_length=20)),
                 ('answered_at', models.DateTimeField()),
                 ('alternative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='meetings.dayalternative')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),

@@ -1,11 +1,23 @@
 """Those who are called are asked which of some other days suits them, and the meeting moves to one of those."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kansli.core.keys import new_key
+from kansli.meetings.models.calling import MeetingAnswer
 from kansli.meetings.models.meetings import Meeting
 from kansli.people.models import Person
+from kansli.people.models.time import Asker
+
+
+class DayQuestionQuerySet(models.QuerySet["DayQuestion"]):
+    """Questions as somebody may see them."""
+
+    def visible_to(self, actor: Asker) -> Self:
+        """Those that the asker is asked."""
+        return self.filter(asked__person=actor.person)
 
 
 class DayQuestion(models.Model):
@@ -17,6 +29,8 @@ class DayQuestion(models.Model):
     asked_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     chosen = models.ForeignKey("DayAlternative", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = DayQuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
@@ -80,6 +94,7 @@ class DayAnswer(models.Model):
     alternative = models.ForeignKey(DayAlternative, on_delete=models.CASCADE, related_name="answers")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     choice = models.CharField(max_length=10, choices=Choice)
+    way = models.CharField(max_length=20, choices=MeetingAnswer.Way)
     answered_at = models.DateTimeField()
 
     class Meta:

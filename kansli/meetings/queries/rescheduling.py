@@ -2,13 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from kansli.core.clock import today
+from kansli.core.clock import STOCKHOLM, today
+from kansli.core.waiting import Waiting
 from kansli.meetings.models import DayAlternative, DayAnswer, DayQuestion, Meeting
 from kansli.meetings.queries.days import when_words
-from kansli.people.models import Person
+from kansli.people.models import Person, PersonalLink
+from kansli.ui.texts import day as day_words
 
 Choice = DayAnswer.Choice
 
@@ -30,6 +35,11 @@ class DayRow:
 
     person: Person
     answers: list[tuple[DayAnswer | None, str]]
+
+    @property
+    def way(self) -> str:
+        """How the answer came, in words; empty where there is none."""
+        return next((str(answer.get_way_display()) for answer, _words in self.answers if answer), "")
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,33 @@ def day_page(question: DayQuestion) -> DayPage:
         DayRow(one.person, [(answers.get((each.alternative.pk, one.person_id)), each.words) for each in columns]) for one in asked
     ]
     return DayPage(question, columns, rows)
+
+
+def waiting(day: date) -> list[Waiting]:
+    """Those who have not answered which day suits, while one of the days lies ahead, for reminders. Four queries."""
+    ahead = DayQuestion.objects.filter(alternatives__day__gte=day, closed_at=None, meeting__status__in=Meeting.PLANNED)
+    questions = ahead.distinct().select_related("meeting__body").prefetch_related("asked__person")
+    answered = set(DayAnswer.objects.filter(alternative__question__in=ahead).values_list("alternative__question", "person"))
+    return [
+        _waiting(question, one.person)
+        for question in questions
+        for one in question.asked.all()
+        if (question.pk, one.person_id) not in answered
+    ]
+
+
+def _waiting(question: DayQuestion, person: Person) -> Waiting:
+    meeting = question.meeting
+    return Waiting(
+        kind="meetings.day",
+        subject=question.key,
+        person=person.key,
+        title=_("Say which day suits you: %(body)s %(day)s") % {"body": meeting.body.short, "day": day_words(meeting.day)},
+        began_on=question.asked_at.astimezone(STOCKHOLM).date(),
+        body=meeting.body.short,
+        path=reverse("meetings:answer_day_signed_in", args=[question.key]),
+        purpose=PersonalLink.Purpose.DAY,
+    )
 
 
 def alternative_words(one: DayAlternative) -> str:

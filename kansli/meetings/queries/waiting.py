@@ -1,4 +1,4 @@
-"""What waits for somebody in meetings: an answer to a notice, minutes to adjust."""
+"""What waits for somebody in meetings: an answer to a notice, or to which day suits; minutes to adjust."""
 
 from datetime import date
 
@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from kansli.core.clock import STOCKHOLM
 from kansli.core.waiting import Waiting
 from kansli.meetings.models import Adjuster, Meeting, Remark
-from kansli.meetings.queries import calling
+from kansli.meetings.queries import calling, rescheduling
 from kansli.ui.texts import day as day_words
 
 
 def waiting(day: date) -> list[Waiting]:
     """All of it on the day, for reminders and Idag."""
-    return [*calling.waiting(day), *adjusting(day)]
+    return [*calling.waiting(day), *rescheduling.waiting(day), *adjusting(day)]
 
 
 def adjusting(day: date) -> list[Waiting]:

@@ -9,13 +9,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kansli.meetings import actions, queries
-from kansli.meetings.access import can_edit_meeting
+from kansli.meetings.access import can_answer_day, can_edit_meeting
 from kansli.meetings.forms import AskDayForm, ChooseDayForm, DayAnswerForm
-from kansli.meetings.models import DayQuestion, Meeting
+from kansli.meetings.models import DayQuestion, Meeting, MeetingAnswer
 from kansli.meetings.queries.rescheduling import alternative_words
 from kansli.people.access import OfficeRequest, allow, by_link
-from kansli.people.models import PersonalLink
+from kansli.people.models import Person, PersonalLink
 from kansli.people.views.posting import FORM, answer, posted
+
+Way = MeetingAnswer.Way
 
 
 @allow(can_edit_meeting, Meeting)
@@ -74,15 +76,46 @@ def choose_day(request: OfficeRequest, meeting: Meeting, number: int) -> HttpRes
 @by_link(PersonalLink.Purpose.DAY, DayQuestion)
 @FORM
 def answer_day(request: OfficeRequest, link: PersonalLink, question: DayQuestion) -> HttpResponseBase:
-    form = DayAnswerForm(question, link.person, posted(request))
+    return _answering(request, question, link.person, Way.LINK, "meetings/answer_day.html", request.path, link=link)
+
+
+@allow(can_answer_day, DayQuestion)
+@FORM
+def answer_day_signed_in(request: OfficeRequest, question: DayQuestion) -> HttpResponseBase:
+    person = request.actor.person
+    assert person is not None  # the gate lets nobody else in
+    return _answering(request, question, person, Way.SIGNED_IN, "meetings/answer_day_signed_in.html", request.path)
+
+
+@allow(can_edit_meeting, Meeting)
+@FORM
+def answer_day_for(request: OfficeRequest, meeting: Meeting, person: str) -> HttpResponseBase:
+    """The secretariat notes what somebody has told them."""
+    asked = get_object_or_404(_asked(meeting).asked.select_related("person", "question__meeting__body"), person__key=person)
+    back = reverse("meetings:day_answers", args=[meeting.key])
+    return _answering(request, asked.question, asked.person, Way.SECRETARIAT, "meetings/answer_day_for.html", back)
+
+
+def _answering(
+    request: OfficeRequest,
+    question: DayQuestion,
+    person: Person,
+    way: str,
+    template: str,
+    back: str,
+    link: PersonalLink | None = None,
+) -> HttpResponseBase:
+    """One form of an answer; who writes it is the person of the link, or whoever is signed in."""
+    form = DayAnswerForm(question, person, posted(request))
 
     def act() -> str:
-        actions.answer_day(by=link.person, question=question, person=link.person, choices=form.choices())
+        by = link.person if link else request.actor
+        actions.answer_day(by=by, question=question, person=person, choices=form.choices(), way=way)
         messages.success(request, _("Thank you, your answer is kept. You can change it until a day is chosen."))
-        return request.path
+        return back
 
-    context = {"link": link, "question": question, "meeting": question.meeting}
-    return answer(request, "meetings/answer_day.html", form, act, **context)
+    context = {"link": link, "question": question, "meeting": question.meeting, "person": person}
+    return answer(request, template, form, act, **context)
 
 
 def _asked(meeting: Meeting) -> DayQuestion:
