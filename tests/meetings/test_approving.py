@@ -187,6 +187,24 @@ def test_handling_order_interrupted_items_and_lapsed_ones(office, by):
     assert second.segments.count() == 2
 
 
+@pytest.mark.parametrize("in_handling_order", [True, False])
+def test_the_order_of_handling_is_kept_in_whichever_order_the_text_stands(office, by, in_handling_order):
+    meeting = held(office, texts={"Val": "Valt.", "Vatten": "Hört.", "Vägar": "Klart.", "Broar": "Sett."})
+    AgendaItem.objects.filter(meeting=meeting, number="4").update(position=7)  # one was taken off the agenda
+    ItemPart.objects.filter(item__meeting=meeting, item__number="3").update(order=0)
+    send(by, meeting, office.cai, in_handling_order=in_handling_order)
+    read_and_approve(meeting)
+    assert list(meeting.items.values_list("handled_order", flat=True)) == [2, 3, 1, None]
+
+
+def test_what_has_no_text_keeps_its_place_in_the_order_of_handling(office, by):
+    meeting = held(office, texts={"Val": "Valt.", "Vatten": "", "Vägar": "Klart."})
+    ItemPart.objects.filter(item__meeting=meeting, item__number="3").update(order=0)
+    send(by, meeting, office.cai)
+    read_and_approve(meeting)
+    assert list(meeting.items.values_list("handled_order", flat=True)) == [3, None, 1]
+
+
 def test_the_page_approves_by_link_and_signed_in(office, by, sign_in):
     office.committee.adjusters = 2
     office.committee.save()

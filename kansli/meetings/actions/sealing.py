@@ -16,6 +16,7 @@ from kansli.meetings.actions.items import enter_items
 from kansli.meetings.actions.planning import move_status
 from kansli.meetings.actions.tying import tie
 from kansli.meetings.models import AgendaItem, Meeting, Minutes, Revision
+from kansli.meetings.queries.handling import order_of_handling
 from kansli.meetings.queries.taken import TakenItem, TakenPart, taken
 from kansli.people.queries.book import Book
 from kansli.register.actions import NewAssignment, NewDecision, enter
@@ -35,7 +36,8 @@ def seal_minutes(*, by: Keyed, meeting: Meeting, revision: Revision) -> Minutes:
             is_locked=True,
             made_at=now(),
         )
-        told, places = taken(meeting), Places(revision)
+        told = taken(meeting)
+        places = Places(revision, [one.item for one in told])
         paper = Record(revision.text)
         enter_items(meeting=meeting, items=[_facts(one, places, Book()) for one in told], paper=paper)
         ties = _enter(by, meeting, told, places, paper)
@@ -47,24 +49,20 @@ def seal_minutes(*, by: Keyed, meeting: Meeting, revision: Revision) -> Minutes:
 
 
 class Places:
-    """Where the items, and what was written under them, stand in a frozen text."""
+    """Where the items, and what was written under them, stand in a frozen text; and which were handled out of their place."""
 
-    def __init__(self, revision: Revision) -> None:
+    def __init__(self, revision: Revision, items: list[AgendaItem]) -> None:
         self.text = revision.text
         self.of: dict[str, list[list[int]]] = {}
         for key, start, body, end in revision.places:
             self.of.setdefault(key, []).append([start, body, end])
-        self.order = list(dict.fromkeys(key for key, *_place in revision.places))
-        self.differs = revision.is_in_handling_order
+        order = list(self.of) if revision.is_in_handling_order else [item.key for item in order_of_handling(items)]
+        pairs = enumerate(zip(order, items, strict=True), 1)
+        self.handled = {key: place for place, (key, item) in pairs if key != item.key}
 
     def segments(self, item: AgendaItem) -> tuple[tuple[int, int], ...]:
         """The item's stretches with their headings."""
         return tuple((start, end) for start, _body, end in self.of.get(item.key, []))
-
-    def handled(self, item: AgendaItem) -> int | None:
-        """When it was handled, where the text stands in that order and that is not the agenda's."""
-        place = self.order.index(item.key) + 1
-        return place if self.differs and place != item.position else None
 
     def bodies(self, told: TakenItem) -> Iterator[tuple[TakenPart, int]]:
         """What was written under an item, each stretch with where it begins. Raises RuleBroken when it is not as was approved."""
@@ -90,7 +88,7 @@ def _facts(told: TakenItem, places: Places, book: Book) -> ItemFacts:
         segments=places.segments(item),
         matter=item.matter,
         status=told.status,
-        handled_order=places.handled(item),
+        handled_order=places.handled.get(item.key),
         presenters=tuple(item.presenters),
         guests=tuple(item.guests.all()),
         tabled_to_body=to_body,

@@ -27,6 +27,13 @@ def handled(items: Iterable[AgendaItem]) -> list[Handled]:
     return made
 
 
+def order_of_handling(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """The items as they were handled first; one without a text keeps its place on the agenda. No query."""
+    first = dict.fromkeys(row.item for row in handled(items))
+    order = iter(first)
+    return [next(order) if item in first else item for item in items]
+
+
 def was_reordered(meeting: Meeting) -> bool:
     """True when some item was interrupted, or handled in another place than the agenda has it. Two queries."""
     return bool(told_order(handled(meeting.items.prefetch_related("parts")), in_handling_order=False))
