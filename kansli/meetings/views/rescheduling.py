@@ -107,11 +107,12 @@ def _answering(
 ) -> HttpResponseBase:
     """One form of an answer; who writes it is the person of the link, or whoever is signed in."""
     form = DayAnswerForm(question, person, posted(request))
+    by = link.person if link else request.actor
 
     def act() -> str:
-        by = link.person if link else request.actor
         actions.answer_day(by=by, question=question, person=person, choices=form.choices(), way=way)
-        messages.success(request, _("Thank you, your answer is kept. You can change it until a day is chosen."))
+        if way != Way.SECRETARIAT:
+            messages.success(request, _("Thank you, your answer is kept. You can change it until a day is chosen."))
         return back
 
     context = {"link": link, "question": question, "meeting": question.meeting, "person": person}
