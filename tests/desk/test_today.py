@@ -1,19 +1,22 @@
 """Idag: what is mine and due, and what is new."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import transaction
 
 from kansli.audit.actions import System, record
+from kansli.ballots import actions as ballots
 from kansli.core.clock import now, today
 from kansli.desk.models import Visit
 from kansli.desk.queries.today import SHOWN, today_of
 from kansli.importing.models import Batch, Paper
+from kansli.meetings import actions as meetings
 from kansli.meetings.models import AgendaItem, Meeting
 from kansli.people.models import Mandate
 from kansli.register.actions import close_question
 from kansli.register.models import Assignment, Decision
+from tests.meetings.held import held
 from tests.register.samples import ask
 
 DAY = date(2026, 5, 4)
@@ -128,7 +131,7 @@ def test_the_page_makes_the_same_queries_with_one_row_and_thirty(office, sign_in
         assignment(office, str(number), due_on=today() - timedelta(days=number))
     client = sign_in(office.asta)
     client.get("/")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(23):
         client.get("/")
 
 
@@ -147,3 +150,26 @@ def test_the_answers_wanted_of_me_and_for_the_secretariat_who_has_not_answered(o
     page = sign_in(office.asta).get("/").content.decode()
     assert "Medlemmar som inte har svarat" in page
     assert "0 av 2 har svarat" in page
+
+
+def test_a_vote_minutes_to_adjust_and_days_to_choose_between_wait_for_whoever_is_asked(office, act, sign_in):
+    by = act(office.asta)
+    rule = ballots.RuleSheet("Arbetsordningen § 7")
+    ballots.name_rule(by=by, body=office.committee, sheet=rule)
+    sheet = ballots.BallotSheet(title="Gemensam bil", wording="Kommittén köper en bil.", last_day=today() + timedelta(days=3))
+    ballots.open_ballot(by=by, ballot=ballots.draft_ballot(by=by, body=office.committee, sheet=sheet))
+    meetings.send_for_adjustment(by=by, meeting=held(office), people=[office.cai])
+    soon = meetings.MeetingSheet(day=today() + timedelta(days=40), starts=time(9), ends=time(11))
+    planned = meetings.plan_meeting(by=by, body=office.committee, sheet=soon)
+    meetings.add_item(by=by, meeting=planned, sheet=meetings.ItemSheet("Vägar"))
+    meetings.call_meeting(by=by, meeting=planned)
+    days = [meetings.DayFacts(today() + timedelta(days=number), time(9), time(11)) for number in (45, 46)]
+    meetings.ask_for_day(by=by, meeting=planned, days=days)
+    assert [one.kind for one in today_of(act(office.bo), today(), None).waiting] == ["ballots.vote", "meetings.day"]
+    assert [one.kind for one in today_of(act(office.cai), today(), None).waiting] == [
+        "ballots.vote",
+        "meetings.adjust",
+        "meetings.day",
+    ]
+    assert not today_of(by, today(), None).waiting
+    assert "Rösta om ”Gemensam bil”" in sign_in(office.cai).get("/").content.decode()

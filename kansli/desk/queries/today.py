@@ -8,14 +8,19 @@ from typing import Any
 from django.db import models
 
 from kansli.audit.models import Event
+from kansli.ballots.queries.waiting import waiting as votes
+from kansli.core.waiting import Waiting
 from kansli.importing.models import Paper
 from kansli.meetings.models import AgendaItem, Meeting
 from kansli.meetings.queries import OpenMeeting, ahead
+from kansli.meetings.queries.rescheduling import waiting as days
+from kansli.meetings.queries.waiting import adjusting
 from kansli.people.access import Actor
 from kansli.register.models import Assignment, Decision, MemberAnswer
 from kansli.register.queries.asking import questions_missing
 from kansli.register.queries.leaving import count_left_behind
 
+WAITS = (votes, adjusting, days)  # what somebody is asked for by themselves, whoever else is asked
 SHOWN, LATEST, LOOKED_AT = 8, 5, 500
 SOON = timedelta(days=14)
 ENTERED: dict[str, type[Decision] | type[Assignment]] = {"register.decision": Decision, "register.assignment": Assignment}
@@ -40,7 +45,8 @@ class Today:
 
     late: Group  # my assignments after their last day
     mine: Group  # my other open assignments, by last day
-    wanted: Group  # answers that I am asked for
+    waiting: list[Waiting]  # votes, minutes to adjust and days to choose between that wait for me
+    wanted: Group  # answers for my member that I am asked for
     missing: Group  # the secretariat's: questions that members have not answered
     asking: Group  # the secretariat's: reported, and waiting for an answer
     left: int  # the secretariat's: assignments with those who have left
@@ -58,7 +64,7 @@ class Today:
     def is_empty(self) -> bool:
         """True when there is nothing to do and nothing new."""
         groups = any(group.total for group in vars(self).values() if isinstance(group, Group))
-        return not (groups or self.new or self.to_answer or self.open_meetings)
+        return not (groups or self.new or self.to_answer or self.open_meetings or self.waiting)
 
 
 def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
@@ -72,6 +78,7 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
     return Today(
         late=picked(mine, [pk for pk, *_due in held if pk in my_late]),
         mine=picked(mine, [pk for pk, *_due in held if pk not in my_late]),
+        waiting=[one for waits in WAITS for one in waits(day, actor.person)] if actor.person else [],
         wanted=group(_wanted(actor, day)),
         missing=group(questions_missing(day)) if actor.is_secretariat else Group(),
         asking=group(of_all.filter(status__in=Assignment.ASKING)) if actor.is_secretariat else Group(),

@@ -79,16 +79,18 @@ def day_page(question: DayQuestion) -> DayPage:
     return DayPage(question, columns, rows)
 
 
-def waiting(day: date) -> list[Waiting]:
-    """Those who have not answered which day suits, while one of the days lies ahead, for reminders. Four queries."""
+def waiting(day: date, person: Person | None = None) -> list[Waiting]:
+    """Those, or only a person, who have not answered which day suits, while one of the days lies ahead. Four queries."""
     ahead = DayQuestion.objects.filter(alternatives__day__gte=day, closed_at=None, meeting__status__in=Meeting.PLANNED)
-    questions = ahead.distinct().select_related("meeting__body").prefetch_related("asked__person")
-    answered = set(DayAnswer.objects.filter(alternative__question__in=ahead).values_list("alternative__question", "person"))
+    ahead = ahead.filter(asked__person=person) if person else ahead
+    questions = list(ahead.distinct().select_related("meeting__body").prefetch_related("asked__person"))
+    answers = DayAnswer.objects.filter(alternative__question__in=questions)
+    answered = set(answers.values_list("alternative__question", "person")) if questions else set()
     return [
         _waiting(question, one.person)
         for question in questions
         for one in question.asked.all()
-        if (question.pk, one.person_id) not in answered
+        if (question.pk, one.person_id) not in answered and person in (None, one.person)
     ]
 
 
