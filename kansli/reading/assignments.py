@@ -19,7 +19,7 @@ NARRATIVE = re.compile(
     r"|inled|går igenom|välj|väntar|känner|tror|hoppas|upplys|rapporter|beslut|godkän|anta|fastställ|föreslå"
     r"|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens"
     r"|lägger (?:till|fram|ned|ner|sig)"
-    r"|tillstyrk|avslå|bifall|justera[rs](?=\W*$|\s(?:protokoll|dagens|minnes|anteckn|den))|sitter|arbeta(?:r|de)"
+    r"|tillstyrk|avslå|bifall|bevilj|återremit|justera[rs](?=\W*$|\s(?:protokoll|dagens|minnes|anteckn|den))|sitter|arbeta(?:r|de)"
     r"|välkomna|representer|bor|heter|saknas|svarar på frågor|förklara|beskriv|poängter|understryk|betona|förtydliga"
     r"|uttryck|uppmärksamma|visa(?:r|de)|stänger mötet|ajourner|tackade|medverka|ingår|utgör|behöver|avvakta|måste|består|finns"
     r"|noterar|rekommender|bestod|anslut"

@@ -77,6 +77,8 @@ def learn_more(person: Attendee, text: str, organisations: list[str], register: 
     """Put an attribute that names no items: way of taking part, stand-in, party, role or organisation."""
     if REMOTE.search(text) and len(text) < 40:
         person.remote = True
+        place = BY_LINK.sub("", text)
+        organisations += [register.nearly(place)] if place[:1].isupper() and not REMOTE.search(place) else []
     elif stand_in := STAND_IN.search(text):
         person.standing_in_for = stand_in["name"]
     elif PARTY.fullmatch(text):
@@ -91,6 +93,7 @@ def learn_more(person: Attendee, text: str, organisations: list[str], register: 
         add_role(person, text if len(text.split()) <= 4 else "")
 
 
+BY_LINK = re.compile(r"[\s,]*\b(?:(?:deltog|deltar|med|var med)\s)?(?:via|på|genom|digital\w*|distans)\b.*$", re.IGNORECASE)
 FROM = re.compile(r"^från\s(?=[A-ZÅÄÖ])")
 DOING = re.compile(
     r"(?:som\s|och\s)?(?:(?:är|var)\svärd(?:inna)?\soch\s)?"

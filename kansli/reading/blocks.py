@@ -17,6 +17,9 @@ OWN_LINE = re.compile(
     r"|beslut|uppdrag till)\s?:",
     re.IGNORECASE,
 )
+OUTSIDE = re.compile(  # „Bo deltog inte i beslutet" under a clause without a full stop
+    r"[A-ZÅÄÖ][\wåäö]+(?:\s[\wåäöÅÄÖ()]+){0,4}?\s(?:(?:deltar|deltog)\s(?:inte|ej)|reserverar\ssig|avst(?:år|od)|anmäl(?:er|de)\sjäv)\b"
+)
 ACTION_MARK = re.compile(  # „AP: Erik …", „→ @Karin …", „☐ Bo …", „@Amina …"
     r"(?:(?:AP|Action(?: point)?|Aktion|Åtgärd|Uppdrag|Att göra|To ?do)\s?\d{0,2}\s?:|→|=>|->|➔|☐|☑|\[[ xX]?\]"
     r"|(?=@[A-ZÅÄÖ]))\s*(?=\S)",
@@ -189,7 +192,12 @@ def continues(builder: Builder, line: Line) -> bool:
     """True when the line goes on with the open paragraph."""
     last = builder.open[-1]
     text, begun = line.text, last.text
-    if OWN_LINE.match(text) or text[0] == "*" or (builder.behind and builder.section is Section.OTHER and text[0].isupper()):
+    if (
+        OWN_LINE.match(text)
+        or OUTSIDE.match(text)
+        or text[0] == "*"
+        or (builder.behind and builder.section is Section.OTHER and text[0].isupper())
+    ):
         return False
     unfinished = not ENDED.search(begun) or begun.endswith(("resp.", "bl.a.", "t.ex.", "kl.", "ca."))
     if ATT.match(text) and (

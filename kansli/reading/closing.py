@@ -7,17 +7,17 @@ from datetime import date
 from .dates import Mention, clocks, mentions, nearest
 from .head import PLACE_WORD
 from .labels import Field, label_of
-from .lines import Line
+from .lines import CELL, Line, split
 from .minutes import Minutes, NextMeeting
 from .names import NAME, Register
-from .participants import officer
+from .participants import CHAIR, officer
 from .passage import Passage
 from .people import read_people
 
 WRITER = re.compile(rf"/\s?(?P<name>{NAME.pattern})\b")
 SIGNING = frozenset({Field.SECRETARY, Field.ADJUSTERS, Field.CHAIR})
 COLUMNS = re.compile(
-    r"(?P<label>vid\s(?:protokollet|anteckningarna|pennan)|sekreterare|mötessekreterare|ordförande|mötesordförande"
+    r"(?<!, )(?P<label>vid\s(?:protokollet|anteckningarna|pennan)|sekreterare|mötessekreterare|ordförande|mötesordförande"
     r"|justera[ts]|justerare|justerade|justeras av|protokollförare)\b\s?:?",
     re.IGNORECASE,
 )
@@ -108,7 +108,8 @@ class Signing:
             return
         for name, rest in labels:
             if NAME.search(rest):
-                sign(name, Passage(rest, ((0, line.passage.place(0)),)), self.minutes, self.register)
+                for one in split(Passage(rest, ((0, line.passage.place(0)),)), CELL):
+                    sign(name, one, self.minutes, self.register)
             else:
                 self.waiting.append(name)
 
@@ -139,6 +140,8 @@ def split_names(line: Line) -> list[re.Match[str]]:
 def sign(field: Field, name: Passage, minutes: Minutes, register: Register) -> None:
     for person, _ in read_people([name], register)[: 4 if field is Field.ADJUSTERS else 1]:
         officer(minutes, person, ROLES[field])
+        if CHAIR.search(person.role) and not minutes.chair:
+            officer(minutes, person, "ordförande")
 
 
 NEXT = re.compile(

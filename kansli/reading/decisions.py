@@ -19,7 +19,7 @@ PROCEDURE = re.compile(
     r"|punkt\s)?(?:justeras|förklaras|förklarades|är)\s(?:omedelbart|som omedelbart)"
     r"|omedelbart justerad|.{0,60}\b(?:tackar|tackade|hälsar|hälsade)\b|.{0,40}\bavsluta(?:r|de)\smötet"
     r"|(?:punkten|frågan|ärendet)\s(?:behandla(?:s|des)|hanns|togs|avhandlades)\s(?:\w+\s)?(?:inte|ej)\b(?!\svid)"
-    r"|inga övriga frågor|inget (?:beslut|att (?:ta|besluta))|inga (?:beslut|formella beslut)|(?:det )?fattades inga"
+    r"|inga övriga frågor|inget (?:beslut|att (?:ta|besluta))|inga (?:beslut|formella beslut)|ingen åtgärd|(?:det )?fattades inga"
     r"|information(?:en)? lämnas i|beslutet (?:skickas|expedieras)|(?:skickas|delges|expedieras) (?:till|för)"
     r"|ordföranden (?:ställer proposition|ställer yrkande|frågar|finner)"
     r"|vid protokollet|justeras\b|bilaga\s\d|ej aktuellt|n[äaid]sta [\wåäö]+\s?:"
@@ -143,7 +143,7 @@ def decision(passage: Passage, confidence: float = 1.0) -> Decision:
 CONDITION = re.compile(r"\bMedskick(?:et)?\s?:\s*(?P<text>.+)", re.DOTALL)
 
 
-def headed_decisions(blocks: list[Block]) -> list[tuple[Decision, Passage, list[Block]]]:
+def headed_decisions(blocks: list[Block], body: str = "") -> list[tuple[Decision, Passage, list[Block]]]:
     """The decisions under headings, each with its text and, for several entries under one „uppdra till X att:", the entries."""
     found: list[tuple[Decision, Passage, list[Block]]] = []
     index = 0
@@ -155,6 +155,8 @@ def headed_decisions(blocks: list[Block]) -> list[tuple[Decision, Passage, list[
             continue
         if block.section is not Section.DECISION or block.subheading or not says_something(block, found):
             continue
+        if COMMITTEES.match(block.heading) and body and not COMMITTEE.search(body):
+            continue
         entries = entries_under(block, blocks, index)
         index += len(entries)
         if entries:
@@ -164,6 +166,12 @@ def headed_decisions(blocks: list[Block]) -> list[tuple[Decision, Passage, list[
         else:
             found += [(decision(part), part, []) for part in parts_of(block.sentences())]
     return found
+
+
+COMMITTEES = re.compile(
+    r".{0,40}utskottets\s+förslag", re.IGNORECASE
+)  # in its own minutes what it decides, else what it proposed
+COMMITTEE = re.compile(r"utskott|\bAU\b", re.IGNORECASE)
 
 
 def says_something(block: Block, found: list[tuple[Decision, Passage, list[Block]]]) -> bool:

@@ -24,7 +24,7 @@ from .tasks import assignment
 
 def fill(item: Item, blocks: list[Block], setting: Setting) -> None:
     """All that an item's text tells, in `item`; the same for a whole paper and for one item while it is written."""
-    found = headed_decisions(blocks)
+    found = headed_decisions(blocks, setting.body)
     if not found:
         found = spoken_decisions(blocks, setting.body)
     if not found and ADJUSTER_ITEM.search(item.title) and re.match(r"val\b", item.title, re.IGNORECASE):

@@ -68,7 +68,8 @@ def labels_beside(line: Line) -> list[Field]:
     """The fields of labels that stand beside each other over columns of people: „Närvarande | Frånvarande"."""
     fields = [field_named(cell.text) for cell in line.cells] if line.listed_row() else []
     named = [field for field in fields if field in PEOPLE_FIELDS]
-    return named if len(named) == len(fields) == len(set(fields)) > 1 else []
+    told = any(cell.text.casefold() in ("närvarande", "närvaro") for cell in line.cells[1:])  # a column of crosses
+    return named if len(named) == len(fields) > 1 and not told else []
 
 
 def without_columns(head: Head, lines: list[Line]) -> list[Line]:
@@ -76,7 +77,8 @@ def without_columns(head: Head, lines: list[Line]) -> list[Line]:
     left: list[Line] = []
     fields: list[Field] = []
     for line in lines:
-        fields = labels_beside(line) or (fields if line.listed_row() or not label_of(line) else [])
+        below = line.listed_row() or not (line.gap or label_of(line))
+        fields = labels_beside(line) or (fields if below else [])
         cells = [cell for cell in line.cells if field_named(cell.text) not in fields] if fields else []
         for field_, cell in zip(fields, cells, strict=False):
             head.labels.setdefault(field_, [])

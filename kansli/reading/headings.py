@@ -28,11 +28,15 @@ BODY = (
 DECIDES = r"(?:beslutar|beslutade|beslöt|har beslutat|föreslår|förordar|föreslog)"
 OWNER = r"(?:[A-ZÅÄÖ]?[\wåäöÅÄÖé -]{2,40}s\s+)?"
 FORMS: list[tuple[Section, str]] = [
+    (Section.OTHER, (
+        r"(?:beslutet (?:skickas|expedieras|delges|sänds) till|(?:skickas|expedieras|delges|sänds) till|expediering"
+        r"|kopia till|sändlista|protokollsutdrag(?: till)?|bilagor|bilaga|expedieras|delges|underskrifter"
+        r"|paragrafen (?:justeras|är justerad|förklaras|förklarades) omedelbart(?: justerad)?|omedelbar justering|kopior)")),
     (Section.DECISION, (
         r"[\w ]{2,40}s\s+förslag till (?:kommun|fullmäktige|styrelsen|nämnden|årsmötet|stämman|förbunds|region)[\wåäö]*"
         r"|[\wåäö ]{0,30}utskottets\s+förslag till beslut")),
     (Section.PROPOSAL, (
-        r"(?:[\w ]{2,40}s\s+)?(?:förslag till (?:beslut|åtgärd)|beslutsförslag|förslag|yrkanden?|tilläggsyrkanden?"
+        r"(?:[\w ]{2,40}s\s+)?(?:förslag till (?:beslut|åtgärd)|(?:besluts|berednings)förslag|förslag|yrkanden?|tilläggsyrkanden?"
         r"|ändringsyrkanden?|motförslag)(?: (?:på|under|till) (?:sammanträdet|mötet|beslut))?")),
     (Section.DECISION, OWNER + (
         r"(?:beslut|beslutet|beslutas|besluts|beslutspunkter?|beslutat|fattade beslut|beslut och uppdrag|beslut/uppdrag"
@@ -46,24 +50,25 @@ FORMS: list[tuple[Section, str]] = [
         r"(?:reservation(?:er)?|särskilt yttrande|särskilda yttranden|deltar (?:inte|ej) i (?:beslutet|beslut"
         r"|handläggningen)|jäv|protokollsanteckning(?:ar)?|röstförklaring|ej deltagande i beslut)")),
     (Section.BACKGROUND, (
-        r"(?:bakgrund|ärendebeskrivning|beskrivning av ärendet|sammanfattning(?: av ärendet)?|ärendet|beslutsgång(?:en)?"
-        r"|propositionsordning|omröstning(?:sresultat)?|beslutsunderlag|underlag|handlingar|beredning|historik|syfte"
+        r"(?:bakgrund|ärendebeskrivning|(?:beskrivning av|uppgifter i|information om|redogörelse för) ärendet|ärendeinformation"
+        r"|sammanfattning(?: av ärendet)?|ärendet(?: i korthet)?|beslutsgång(?:en)?|(?:författnings|lag)stöd|utredning"
+        r"|(?:förvaltningens |kansliets )?(?:bedömning|synpunkter|överväganden)|finansiering"
+        r"|(?:konsekvens|risk)(?:analys|bedömning)"
+        r"|propositionsordning|omröstning(?:sresultat)?|beslutsunderlag|underlag|handlingar(?: i ärendet)?"
+        r"|ärendets handlingar|beredning|historik|syfte"
         r"|motivering|skäl till beslutet|skälen för beslutet|beslutsmotivering|ekonomiska konsekvenser|konsekvenser"
-        r"|barnkonsekvensanalys|barnperspektiv|tidigare beslut|tidigare beredning|inledning|lagrum|ärendets beredning"
+        r"|barnkonsekvensanalys|barnperspektiv|tidigare (?:beslut|beredning|behandling)"
+        r"|inledning|lagrum|ärendets beredning"
         r"|ärendets gång)")),
     (Section.TEXT, (
         r"(?:diskussion(?:en)?|överläggning|information|föredragning|redovisning|rapport|lägesrapport|presentation"
         r"|notering(?:ar)?|anteckning(?:ar)?|synpunkter|frågor|dialog|samtal|reflektion(?:er)?|inspel|önskemål"
         r"|kommentar(?:er)?|status|nuläge|diskussion och inspel|inlägg|deltagande|genomgång)")),
-    (Section.OTHER, (
-        r"(?:beslutet (?:skickas|expedieras|delges|sänds) till|(?:skickas|expedieras|delges|sänds) till|expediering"
-        r"|kopia till|sändlista|protokollsutdrag(?: till)?|bilagor|bilaga|expedieras|delges|underskrifter"
-        r"|paragrafen (?:justeras|är justerad|förklaras|förklarades) omedelbart(?: justerad)?|omedelbar justering|kopior)")),
 ]  # fmt: skip
 SECTION = re.compile(
     r"[*_\s]*(?:"
     + "|".join(f"(?P<{kind.name}_{n}>{form})" for n, (kind, form) in enumerate(FORMS))
-    + r")(?!\w)[*_\s]*(?P<colon>[:.]|\s[–-])?[*_\s]*(?P<rest>\S.*)?",
+    + r")(?![\w/])[*_\s]*(?P<colon>[:.]|\s[–-])?[*_\s]*(?P<rest>\S.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 LEAD_IN = re.compile(

@@ -59,5 +59,6 @@ def infinitive(rest: Passage) -> Passage:
         return kept
     words = rest.text.split(" ")
     verbs = [0] + [i + 1 for i, word in enumerate(words[:-1]) if word in ("och", "samt") and VERB.fullmatch(words[i + 1])]
+    words[-1:] = [words[-1].rstrip(".")] if len(words) == 1 else words[-1:]
     changed = [infinitive_word(word) if i in verbs else word for i, word in enumerate(words)]
     return Passage(" ".join(changed), ((0, rest.place(0)),))

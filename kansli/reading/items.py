@@ -205,7 +205,11 @@ def between_texts(lines: list[Line]) -> list[int]:
     found = [
         i
         for i in range(1, len(lines) - 1)
-        if ends[i + 1] and (ends[i - 1] or lines[i].gap) and TITLE_ALONE.fullmatch(lines[i].text) and not is_label(lines[i])
+        if ends[i + 1]
+        and (ends[i - 1] or lines[i].gap)
+        and TITLE_ALONE.fullmatch(lines[i].text)
+        and not is_label(lines[i])
+        and not section_of(lines[i].text)
     ]
     return found if len(found) > 2 else []
 
@@ -238,7 +242,7 @@ def opens_item(line: Line) -> bool:
 
 TITLE_TOO = re.compile(
     r"inledning|information|(?:läges)?rapport(?:er)?|presentation(?:er)?|genomgång|frågor|aktiviteter|uppdrag"
-    r"|uppföljning|nuläge|status|nästa steg",
+    r"|uppföljning|nuläge|status|nästa steg|finansiering|utredning",
     re.IGNORECASE,
 )
 

@@ -241,12 +241,20 @@ COLON = re.compile(r"(?<=\S)[.;]?(?:\s+\|)?\s+(?=(?P<label>[A-ZÅÄÖ][\wåäö]
 
 def labels_apart(line: Line) -> list[Line]:
     """A line of the head cut before each further label on it: „Ordförande: Asta Ek   Sekreterare: Bo Alm"."""
+    if line.is_row and len(cells := line.cells) > 1 and sum(named_cell(cell) for cell in cells) > 1:
+        return [replace(line, passage=cell, bold=[], is_row=False) for cell in cells]
     found = [match for match in COLON.finditer(line.text) if field_named(match["label"])] if line.text.count(":") > 1 else []
     if not found or line.is_row or not label_of(line):
         return [line]
     starts, ends = [0, *(match.end() for match in found)], [*(match.start() for match in found), len(line.text)]
     cuts = zip(starts, ends, strict=True)
     return [replace(line, passage=line.passage.cut(a, b), bold=[], gap=line.gap if not a else 0) for a, b in cuts]
+
+
+def named_cell(cell: Passage) -> bool:
+    """True for a cell of a table with a label and its value: „Datum: 5 maj"."""
+    words, colon, value = cell.text.partition(":")
+    return bool(colon and value.strip() and field_named(words))
 
 
 WIDE = re.compile(r"\t|\s{2,}|\s?\|")

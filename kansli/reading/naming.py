@@ -69,7 +69,7 @@ DASHED = re.compile(
 MONTH_YEAR = re.compile(rf"\b(?:{'|'.join(m for m in MONTHS if len(m) > 2)})\s(?:19|20)\d\d\b", re.IGNORECASE)
 SHEETS = re.compile(r"\(\d{1,3}[\s/]\d{1,3}\)?|\b(?:19|20)?\d{6}\b(?!-\d{4})")
 
-SHEET_CELL = re.compile(r"(?:sida|sid)\b|\d|sammanträdesdatum|datum", re.IGNORECASE)
+SHEET_CELL = re.compile(r"(?:sida|sid)\b|\d|(?:sammanträdes|mötes)?(?:datum|dag|tid)\b|dnr\b|diarie", re.IGNORECASE)
 RUNNING = re.compile(r"\s*(?:nr|nummer|#)\.?\s?(?P<n>\d{1,3})\b", re.IGNORECASE)
 REGISTERED = re.compile(r"[,(]?\s*org\.?\s?-?nr\b.*|\(?\d{6}-\d{4}\)?|,?\s?(?:dnr|ref)\b.*", re.IGNORECASE)
 PLACED = re.compile(r"\s{3,}(?:\d{4}\s)?(?:kl\b.*|,?\s?(?:i|på|hos|via|hemma)\s.*)$", re.IGNORECASE)

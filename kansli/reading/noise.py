@@ -63,9 +63,10 @@ def with_their_numbers(lines: list[Line]) -> list[Line]:
 
     Only a run from 1 that rises by one over different titles is one of items; a page number stands over the same running head.
     """
-    alone = [index for index in range(len(lines) - 1) if lines[index].text.isdigit() and is_title(lines[index + 1])]
+    alone = [index for index in range(len(lines) - 1) if ALONE.fullmatch(lines[index].text) and is_title(lines[index + 1])]
     titles = {lines[index + 1].text for index in alone}
-    if len(alone) < 3 or len(titles) < len(alone) or [lines[i].text for i in alone] != [str(n + 1) for n in range(len(alone))]:
+    numbers = [lines[index].text.rstrip(".") for index in alone]
+    if len(alone) < 3 or len(titles) < len(alone) or numbers != [str(n + 1) for n in range(len(alone))]:
         return lines
     over = {index + 1: lines[index] for index in alone}
     joined = [
@@ -73,6 +74,9 @@ def with_their_numbers(lines: list[Line]) -> list[Line]:
         for i, line in enumerate(lines)
     ]
     return [line for index, line in enumerate(joined) if index + 1 not in over]
+
+
+ALONE = re.compile(r"\d{1,3}\.?")
 
 
 def is_title(line: Line) -> bool:

@@ -207,12 +207,17 @@ def unglued(lines: list[Line]) -> list[Line]:
 
 
 COLLECTS = re.compile(
-    r"(?:[\wåäö]+\s)?(?:frågor|ärenden|[\wåäö]*ärenden|rapporter|anmälningar|meddelanden|skrivelser|punkter|formalia|beslut)\W*",
+    r"(?:[\wåäö]+\s)?(?:frågor|ärenden|[\wåäö]*ärenden|rapporter|anmälningar|meddelanden|skrivelser|[\wåäö]*punkter|formalia|beslut)\W*",
     re.IGNORECASE,
 )
 
 
 def without_points(found: list[Candidate]) -> list[Candidate]:
     """Without the points of an item: „6.1" is an item of its own only where 6 is a collection („6. Frågor") or is not there."""
-    over = {c.number: c.title.text for c in reversed(found) if not c.part}
-    return [c for c in found if not c.part or c.number not in over or COLLECTS.fullmatch(over[c.number])]
+    over = {c.number: c for c in reversed(found) if not c.part}
+    opened = [over[c.number] for c in found if c.part == 1 and c.number in over and over[c.number].line == c.line - 1]
+    if len(opened) == len(over) > 1:  # „1 Formalia" over „1.1 Öppnande": every item stands in a collection
+        for c in opened:
+            c.style = "."
+        return found
+    return [c for c in found if not c.part or c.number not in over or COLLECTS.fullmatch(over[c.number].title.text)]

@@ -6,6 +6,7 @@ from datetime import date
 from .assignees import Setting
 from .blocks import Block, blocks_of
 from .closing import closing_start, next_meeting, read_closing
+from .columns import unrolled
 from .dates import clocks
 from .deadlines import later_deadlines
 from .due import Calendar
@@ -61,7 +62,7 @@ def read_clean(text: str, known: Known, today: date | None) -> Minutes:
     """Read a text that needs no repair."""
     minutes = Minutes()
     register = Register.of(known)
-    lines = unglued(without_noise(lines_of(text)))
+    lines = unrolled(unglued(without_noise(lines_of(text))))
     if not lines:
         minutes.is_minutes = False
         minutes.warnings.append(Warning("Dokumentet är tomt.", (0, 0), "empty"))

@@ -15,6 +15,10 @@ def people(*lines: str, known: Known = KNOWN):
     return read_people([Passage(line, ((0, 0),)) for line in lines], Register.of(known))
 
 
+def test_a_list_of_first_names():
+    assert [one.name for one, _ in people("Asta, Bo, Cia, Björkås & Eva")] == ["Asta", "Bo", "Cia", "Eva"]
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
