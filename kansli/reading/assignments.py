@@ -132,7 +132,7 @@ def begins_anew(text: str, start: int, match: re.Match[str], setting: Setting) -
     does = text[match.end() + end :].lstrip()
     if not who or not VERB.match(does) or NARRATIVE.match(does):
         return False
-    before = text[start : match.start()].strip()
+    before = text[start : match.start()].strip().rpartition(" att ")[2]
     names, taken = assignees_at(before, setting)
     return not names or taken < len(before)
 
@@ -247,8 +247,8 @@ def by_label(clause: Passage, setting: Setting) -> list[Assignment]:
 
 def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> list[Assignment]:
     """„Cecilia tar fram …", „Respektive kommun utser …", „Anna ska …"; also „Till mötet tar Anna fram …"."""
-    if ATT.match(clause.text):
-        clause = clause.cut(4)
+    if lead := ATT.match(clause.text) or THAT_SOMEBODY.match(clause.text):
+        clause = clause.cut(lead.end())
     names, end = assignees_at(clause.text, setting)
     if not names:
         return (by_tail(clause, setting) if listed else []) or inverted(clause, setting)
@@ -262,6 +262,11 @@ def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> li
     if is_own_act(names[0], rest.text, setting) or (NARRATIVE.match(rest.text) and not listed):
         return []
     return [made for part, who in shared(infinitive(rest), names, setting) for made in steps(part, who, clause.span(), setting)]
+
+
+THAT_SOMEBODY = re.compile(  # „Styrelsen beslutade att Bo kontaktar banken"
+    r".{0,60}?\b(?:beslut\w+|beslöt\w*|enades\som|bestämde\w*)\s(?:[\wåäö]+\s)?att\s(?=(?-i:[A-ZÅÄÖ]))", re.IGNORECASE
+)
 
 
 def without_company(rest: Passage) -> Passage:
@@ -351,8 +356,13 @@ def by_passive(clause: Passage, setting: Setting) -> list[Assignment]:
     return []
 
 
+LEAD = re.compile(r"[A-ZÅÄÖ][^:.!?]{2,50}:\s(?=[A-ZÅÄÖ])")
+
+
 def by_promise(clause: Passage, setting: Setting) -> list[Assignment]:
-    """A promise in running text: somebody of the meeting and a verb of doing, in the present."""
+    """A promise in running text: somebody of the meeting and a verb of doing, in the present; „Affischer: Asta trycker …" too."""
+    if lead := LEAD.match(clause.text):
+        clause = clause.cut(lead.end())
     names, end = assignees_at(clause.text, setting)
     if not names:
         return []
@@ -372,6 +382,9 @@ def inherit(found: list[Assignment], passage: Passage, setting: Setting) -> None
         due.day for due in [due_in(passage.text, setting.calendar)] if due and due.day
     }
     sentence_due = due_in(passage.text, setting.calendar)
+    others = [(made.span, made.assignees) for made in found if made.due]
     for made in found:
+        if any(made.span[0] >= span[1] and made.assignees != names for span, names in others):
+            continue  # a day said before, of what somebody else does
         if not made.due_text and not made.condition and len(days) == 1 and sentence_due:
             made.due, made.due_text = next(iter(days)), sentence_due.text

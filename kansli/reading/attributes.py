@@ -26,7 +26,7 @@ AWAY = re.compile(
     re.IGNORECASE,
 )
 STAND_IN = re.compile(
-    r"(?i:(?:\b(?:tjänstgörande )?ers(?:ättare|ätter)?\.?|\btjg\.? ers\.?|\btjänstgör|\bsuppleant|\bvikarie"
+    r"(?i:(?:\b(?:tjänstgörande )?ers(?:ättare|ätter|atte)?\.?|\btjg\.? ers\.?|\btjänstgör|\bsuppleant|\bvikarie"
     r"|\bställföreträdare|\bi stället|\bistället|\bi st\.?)\s(?:för\s)?)"
     rf"(?P<name>{NAME.pattern})"
 )

@@ -194,6 +194,7 @@ def place_after(passage: Passage, start: int, day_start: int) -> str:
     rest = text[lead.end() :] if lead else text
     stop = STOP.search(rest)
     rest = rest[: stop.start()] if stop else rest
+    rest = rest[: next((one.start for one in mentions(rest)), len(rest))]  # „…, Teams" over „13 september, …"
     rest = rest.strip(" ,.–-)")
     if (
         rest[:1].isupper()

@@ -44,7 +44,7 @@ VERBS = (
     r"|godtas|fastställ(?:er|de|des|s|ts)|anta(?:r|s|gs|ges)|antog(?:s)?|väljs|valdes|väljer|valde|omvaldes|nyvaldes"
     r"|utses|utsågs|utser|utsåg|bordlägg(?:s|er)|bordlade(?:s)?|"
     r"bevilja(?:s|r|de|des)|bifall(?:er|es)|biföll(?:s)?|avslå(?:r|s)|avslog(?:s)?|uppdra(?:r|s|gs)|uppdrog(?:s)?"
-    r"|adjungera(?:r|s|des)|återremittera(?:r|s|des)|lägg(?:er|s) (?:\w+ ){0,4}till handlingarna"
+    r"|adjungera(?:r|s|des)|återremittera(?:r|s|des)|hänskjut(?:er|s|its)|hänsköts?|lägg(?:er|s) (?:\w+ ){0,4}till handlingarna"
     r"|lade(?:s)? (?:[\wåäö]+ ){0,6}till handlingarna|ena(?:s|des) (?:\w+ ){0,3}?om"
     r"|(?:landa(?:r|de) i|kom(?:mer)? fram till) att"
     r"|(?:är|var) (?:alla )?(?:överens|ense|enig[at]?) om|beslutet blev|svarade ja|kom överens om|kommer överens om|"
@@ -85,6 +85,7 @@ DECIDING = (
     "bemynd",
     "adjung",
     "återrem",
+    "hänsk",
     "till handlingarna",
     "ena",
     "eni",

@@ -70,8 +70,11 @@ def longest_organisation(words: str, register: Register) -> str | None:
     return None
 
 
-def name_list(text: str, register: Register, roster: Roster) -> list[str]:
-    """The organisations and people named, in their right spelling; organisations win over a person's own."""
+def name_list(text: str, register: Register, roster: Roster, *, by_heading: bool = False) -> list[str]:
+    """The organisations and people named, in their right spelling; organisations win over a person's own.
+
+    A sentence that says itself who stands outside begins with them, also where nobody knows the word; under a heading it may not.
+    """
     named = [m for m in NAME.finditer(text) if not register.organisation(m.group())]
     places = []
     for match in CAPITALS.finditer(text):
@@ -85,7 +88,7 @@ def name_list(text: str, register: Register, roster: Roster) -> list[str]:
         if m.start() not in starts and not m.group().endswith((" kommun", " stad"))
     ]
     found = [name for _, name in sorted([*places, *people])]
-    if not found and (first := FIRST_WORD.match(text)):
+    if not found and not by_heading and (first := FIRST_WORD.match(text)):
         found = [roster.resolve(part) for part in re.split(r"\s(?:och|samt)\s", first["who"])]
     return list(dict.fromkeys(found))
 
@@ -102,7 +105,9 @@ def bind_dissent(
             if not outside and not reserved:
                 continue
             at = who_before(match) if match else len(sentence.text)
-            names = name_list(sentence.text[:at], register, roster) or name_list(sentence.text[at:], register, roster)
+            headed_only = match is None
+            names = name_list(sentence.text[:at], register, roster, by_heading=headed_only)
+            names = names or name_list(sentence.text[at:], register, roster, by_heading=headed_only)
             target = target_of(found, sentence.span()[0], starred=block.text.startswith("*"))
             kept = target.not_participating if outside else target.reservations
             kept.extend(name for name in names if name not in kept)

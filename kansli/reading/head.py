@@ -258,7 +258,7 @@ def is_place(line: Line, minutes: Minutes) -> bool:
         or (STRONG_BODY.search(text) and not OWNED_PLACE.match(text))
         or KIND.search(text)
         or mentions(text)
-        or text.endswith(":")
+        or ":" in text
     ):
         return False
     return not line.gap and (

@@ -29,7 +29,8 @@ DECIDES = r"(?:beslutar|beslutade|beslöt|har beslutat|föreslår|förordar|för
 OWNER = r"(?:[A-ZÅÄÖ]?[\wåäöÅÄÖé -]{2,40}s\s+)?"
 FORMS: list[tuple[Section, str]] = [
     (Section.OTHER, (
-        r"(?:beslutet (?:skickas|expedieras|delges|sänds) till|(?:skickas|expedieras|delges|sänds) till|expediering"
+        r"(?:beslutet (?:ska )?(?:skickas|expedieras|delges|sänds|meddelas) till"
+        r"|(?:skickas|expedieras|delges|sänds) till|expediering"
         r"|kopia till|sändlista|protokollsutdrag(?: till)?|bilagor|bilaga|expedieras|delges|underskrifter"
         r"|paragrafen (?:justeras|är justerad|förklaras|förklarades) omedelbart(?: justerad)?|omedelbar justering|kopior)")),
     (Section.DECISION, (
@@ -51,7 +52,7 @@ FORMS: list[tuple[Section, str]] = [
         r"|handläggningen)|jäv|protokollsanteckning(?:ar)?|röstförklaring|ej deltagande i beslut)")),
     (Section.BACKGROUND, (
         r"(?:bakgrund|ärendebeskrivning|(?:beskrivning av|uppgifter i|information om|redogörelse för) ärendet|ärendeinformation"
-        r"|sammanfattning(?: av ärendet)?|ärendet(?: i korthet)?|beslutsgång(?:en)?|(?:författnings|lag)stöd|utredning"
+        r"|sammanfattning(?: av ärendet)?|ärende(?:t(?: i korthet)?)?|beslutsgång(?:en)?|(?:författnings|lag)stöd|utredning"
         r"|(?:förvaltningens |kansliets )?(?:bedömning|synpunkter|överväganden)|finansiering"
         r"|(?:konsekvens|risk)(?:analys|bedömning)"
         r"|propositionsordning|omröstning(?:sresultat)?|beslutsunderlag|underlag|handlingar(?: i ärendet)?"

@@ -29,7 +29,7 @@ class Field(StrEnum):
 
 MEMBERS = (
     r"(?:ledamöter|styrelseledamöter|ledamot|medlemmar|representanter|deltagare|styrelsemedlemmar|röstberättigade|från styrelsen"
-    r"|kommuner|organisationer|föreningar)"
+    r"|kommuner|organisationer|föreningar|beslutande|(?:aktie)?ägare|ombud)"
 )
 FORMS: list[tuple[Field, str]] = [
     (
@@ -243,8 +243,9 @@ def labels_apart(line: Line) -> list[Line]:
     """A line of the head cut before each further label on it: „Ordförande: Asta Ek   Sekreterare: Bo Alm"."""
     if line.is_row and len(cells := line.cells) > 1 and sum(named_cell(cell) for cell in cells) > 1:
         return [replace(line, passage=cell, bold=[], is_row=False) for cell in cells]
-    found = [match for match in COLON.finditer(line.text) if field_named(match["label"])] if line.text.count(":") > 1 else []
-    if not found or line.is_row or not label_of(line):
+    found = [match for match in COLON.finditer(line.text) if field_named(match["label"])] if ":" in line.text else []
+    own = label_of(replace(line, passage=line.passage.cut(0, found[0].start()))) if found and not line.is_row else None
+    if own is None:
         return [line]
     starts, ends = [0, *(match.end() for match in found)], [*(match.start() for match in found), len(line.text)]
     cuts = zip(starts, ends, strict=True)

@@ -14,11 +14,11 @@ UNIT = (
     r"|miljard(?:er)?\b(?:\s*(?:kronor|kr\b))?|mdkr\b|kronor\b|kr\b|sek\b|:-)"
 )
 SUM = re.compile(
-    r"(?<![\d.,/§])(?<!\w-)(?:"
+    r"(?<![\d.,/§])(?<!\w-)(?!(?:19|20)\d\d\s(?:till|och)\s\d)(?:"  # „budgeten för 2023 till 2 100 000 kr"
     + NUMBER.format("a")
     + r"(?:(?:\s?[-–]|\soch|\still)\s?"
     + NUMBER.format("b")
-    + r")?\s?"
+    + r")?(?::\d\d)?\s?"
     + UNIT
     + r"|\b(?:kr|SEK)\.?\s"
     + NUMBER.format("c")

@@ -59,7 +59,9 @@ def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Atte
     headed: bool | None = None
     column: int | None = None
     heads: list[str] = []
-    for passage in lines:
+    for line in lines:
+        box = BOX.match(line.text)
+        passage = line.cut(box.end()) if box else line
         heads = heads or heads_of(passage)
         column = attendance_column(heads) if column is None else column
         found = entries_of(under_heads(passage, heads), register)
@@ -74,7 +76,7 @@ def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Atte
             continue
         for entry in found:
             entry.heading = entry.heading or heading
-            if column is not None and is_blank(passage, column):
+            if (column is not None and is_blank(passage, column)) or (box and box["empty"]):
                 entry.notes.append("frånvarande")
         entries += found
     return [attendee_of(entry, register) for entry in parted(entries, lines)]
@@ -111,6 +113,9 @@ def is_blank(passage: Passage, column: int) -> bool:
     """True when the column of a row says no: „-"."""
     cells = split(passage, CELL)
     return column < len(cells) and bool(BLANK.fullmatch(cells[column].text))
+
+
+BOX = re.compile(r"(?:[☒☑✓✔]|\[[xX]\]|(?P<empty>☐|\[ \]))\s*")  # „☒ Asta Ek" is there, „☐ Bo Alm" is not
 
 
 THREE = re.compile(rf"{NAME_WORD}\s{NAME_WORD}\s{NAME_WORD}")
