@@ -38,7 +38,7 @@ PROMISE = re.compile(
 )
 IN_COMMISSION = re.compile(
     r"\b(?:i\suppdrag|i\suppgift|delegation(?=\satt)|mandat(?=\satt)|(?<=fick )uppdraget(?=\satt)|(?<=får )uppdraget(?=\satt))\b"
-    r"(?:\s(?:åt|till)\s(?P<to>[^,:]{2,80}?)(?=\satt\b))?\s?(?P<aside>,[^,]{3,140},)?\s?(?P<att>:|att\b:?)?",
+    r"(?:\sav\s[\wåäöÅÄÖ]{2,30}(?=\satt\b))?(?:\s(?:åt|till)\s(?P<to>[^,:]{2,80}?)(?=\satt\b))?\s?(?P<aside>,[^,]{3,140},)?\s?(?P<att>:|att\b:?)?",
     re.IGNORECASE,
 )
 RECEIVES = re.compile(
@@ -265,7 +265,8 @@ def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> li
 
 
 THAT_SOMEBODY = re.compile(  # „Styrelsen beslutade att Bo kontaktar banken"
-    r".{0,60}?\b(?:beslut\w+|beslöt\w*|enades\som|bestämde\w*)\s(?:[\wåäö]+\s)?att\s(?=(?-i:[A-ZÅÄÖ]))", re.IGNORECASE
+    r".{0,60}?\b(?:beslut\w+|beslöt\w*|enades\som|bestämde\w*|kom\sfram\still)\s(?:[\wåäö]+\s)?att:?\s(?=(?-i:[A-ZÅÄÖ]))",
+    re.IGNORECASE,
 )
 
 

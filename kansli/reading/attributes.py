@@ -27,7 +27,7 @@ AWAY = re.compile(
 )
 STAND_IN = re.compile(
     r"(?i:(?:\b(?:tjänstgörande )?ers(?:ättare|ätter|atte)?\.?|\btjg\.? ers\.?|\btjänstgör|\bsuppleant|\bvikarie"
-    r"|\bställföreträdare|\bi stället|\bistället|\bi st\.?)\s(?:för\s)?)"
+    r"|\bställföreträdare|\bi stället|\bistället|\bi st\.?)\s(?:för\s)?|^för\s)"
     rf"(?P<name>{NAME.pattern})"
 )
 

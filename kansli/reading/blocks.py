@@ -21,7 +21,7 @@ OUTSIDE = re.compile(  # „Bo deltog inte i beslutet" under a clause without a 
     r"[A-ZÅÄÖ][\wåäö]+(?:\s[\wåäöÅÄÖ()]+){0,4}?\s(?:(?:deltar|deltog)\s(?:inte|ej)|reserverar\ssig|avst(?:år|od)|anmäl(?:er|de)\sjäv)\b"
 )
 ACTION_MARK = re.compile(  # „AP: Erik …", „→ @Karin …", „☐ Bo …", „@Amina …"
-    r"(?:(?:AP|Action(?: point)?|Aktion|Åtgärd|Uppdrag|Att göra|To ?do)\s?\d{0,2}\s?:|→|=>|->|➔|☐|☑|\[[ xX]?\]"
+    r"(?:(?:AP|Action(?: point)?|Aktion|Åtgärd|Uppdrag|Att göra|To ?do)\s?\d{0,2}\s?:|AP\s(?=[A-ZÅÄÖ])|→|=>|->|➔|☐|☑|\[[ xX]?\]"
     r"|(?=@[A-ZÅÄÖ]))\s*(?=\S)",
     re.IGNORECASE,
 )

@@ -183,6 +183,7 @@ OFFICE = re.compile(r"(?:ordf|sekr|just|vid protokollet)", re.IGNORECASE)
 TOGETHER = re.compile(r"\b(?:samtliga|alla(?: möten)?)\s(?:hålls\s)?(?:på|i|hos)\s(?P<place>[^.;]{4,50})", re.IGNORECASE)
 STOP = re.compile(
     r"[.;!](?:\s|$)|\s(?:med start|då|där|med|efter|inför|och|som|för|under|börjar|startar|avslutas|inleds)\b|\((?!lokal)"
+    r"|\s[A-ZÅÄÖ][\wåäö]+:(?=\s)"
 )
 PREPOSITION = re.compile(r"^[\s,.:–)-]*(?:(?:på|i|hos|vid|plats:?|lokal:?|via|å)\s+)?", re.IGNORECASE)
 

@@ -7,7 +7,7 @@ from .assignees import Setting, all_assignees
 from .assignments import DONE_BY, RESPONSIBLE, assignments_in
 from .blocks import ATT, Block, sentences
 from .deadlines import item_deadline
-from .decisions import decision, headed_decisions, spoken_decisions
+from .decisions import GATHERS, decision, entries_under, headed_decisions, spoken_decisions
 from .dissent import bind_dissent, name_list, stands_outside
 from .due import due_in
 from .elections import ADJUSTER_ITEM
@@ -117,11 +117,7 @@ def from_actions(item: Item, blocks: list[Block], setting: Setting) -> None:
     columns: dict[str, int] | None = None
     for index, block in enumerate(blocks):
         if block.cells:
-            heading = columns_of(block)
-            if heading:
-                columns = heading
-            elif columns and (made := of_row(block, columns, setting)):
-                merge(item, made)
+            columns = take_row(item, block, columns, setting)
             continue
         columns = None
         if done := DONE_BY.match(block.text):
@@ -130,7 +126,23 @@ def from_actions(item: Item, blocks: list[Block], setting: Setting) -> None:
             over = [b for b in blocks[:index] if not stands_outside(b.text)]
             own_line(item, over[-1] if over else None, block, label["who"], setting)
         elif block.section is Section.ACTION and not block.subheading:
-            item.assignments += assignments_in(block.passage, setting, listed=True)
+            item.assignments += of_action(block, blocks, index, setting)
+
+
+def take_row(item: Item, block: Block, columns: dict[str, int] | None, setting: Setting) -> dict[str, int] | None:
+    """Enter what a row of an action table gives, and return its columns; a heading row tells them."""
+    heading = columns_of(block)
+    if not heading and columns and (made := of_row(block, columns, setting)):
+        merge(item, made)
+    return heading or columns
+
+
+def of_action(block: Block, blocks: list[Block], index: int, setting: Setting) -> list[Assignment]:
+    """The assignments of an entry, or of those under one that gives a task: „Dag får i uppdrag att" over „a) …", „b) …"."""
+    entries = entries_under(block, blocks, index + 1) if GATHERS.search(block.text) else []
+    if entries:
+        return tasks_of(join([block.passage, entries[0].passage]), entries, setting)
+    return assignments_in(block.passage, setting, listed=True)
 
 
 def merge(item: Item, made: Assignment) -> None:

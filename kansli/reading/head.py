@@ -229,7 +229,11 @@ def place_on_top(head: Head, minutes: Minutes) -> None:
         if not rest and index + 1 < len(head.top) and is_place(head.top[index + 1], minutes):
             line = head.top[index + 1]
             rest = without_time(line.passage).text
-        if len(rest) < 70 and (re.match(r"(?:i|på|hos|via|hemma hos)\s\w|[A-ZÅÄÖ]\w", rest) or PLACE_WORD.search(rest)):
+        if (
+            len(rest) < 70
+            and not MEETING_ALONE.search(rest)
+            and (re.match(r"(?:i|på|hos|via|hemma hos)\s\w|[A-ZÅÄÖ]\w", rest) or PLACE_WORD.search(rest))
+        ):
             minutes.place = LEADING.sub("", rest).strip(" ,.")
             minutes.spans["place"] = line.passage.span()
 
@@ -266,6 +270,7 @@ def is_place(line: Line, minutes: Minutes) -> bool:
     )
 
 
+MEETING_ALONE = re.compile(r"^(?!digital|fysisk).*(?:möte|sammanträde|stämma|träff)t?$", re.IGNORECASE)
 OWNED_PLACE = re.compile(r"[A-ZÅÄÖ][\wåäö]+s\s(?:kontor|lokal|hus|stuga|expedition|kansli|sal|gård)", re.IGNORECASE)
 VIA = re.compile(r"^(?:via|på)\s", re.IGNORECASE)
 PLACE_WORD = re.compile(

@@ -44,8 +44,9 @@ def find_parts(lines: list[Line]) -> tuple[int, list[Part]]:
 
 
 def is_only_one(c: Candidate, lines: list[Line]) -> bool:
-    """True for the number one that is the only heading by markup below the title: a meeting about one thing."""
-    return c.number == 1 and [i for i, line in enumerate(lines) if i and line.level and opens_item(line)] == [c.line]
+    """True for the number one that is the only heading of its level below the title: a meeting about one thing."""
+    level = lines[c.line].level
+    return c.number == 1 and [i for i, line in enumerate(lines) if i and 0 < line.level <= level and opens_item(line)] == [c.line]
 
 
 def parts_of(chain: list[Candidate], lines: list[Line]) -> list[Part]:
@@ -223,8 +224,9 @@ def whole(lines: list[Line]) -> tuple[int, list[Part]]:
     for index in range(1, len(lines)):
         line = lines[index]
         told = line.bullet or (len(line.text) > 40 and line.text.endswith("."))
-        if told and line.gap and labels and index > labels[0] and index not in labels:
-            return index, [Part("1", lines[index].passage.cut(0, 0), lines[index], lines[index:], index)]
+        start = index - (not line.gap and bool(section_of(lines[index - 1].text)))  # „Bakgrund" over it
+        if told and lines[start].gap and labels and start > labels[0] and index not in labels:
+            return start, [Part("1", lines[start].passage.cut(0, 0), lines[start], lines[start:], start)]
     return len(lines), []
 
 
@@ -264,6 +266,6 @@ def stands_alone(lines: list[Line], index: int) -> bool:
     return (
         line.gap > 0
         and len(line.text.split()) <= 9
-        and (len(following.text) > len(line.text) or following.bullet)
+        and (len(following.text) > len(line.text) or following.bullet or not following.gap)
         and following.text[-1] in ".:;"
     )

@@ -112,7 +112,9 @@ def is_full(name: str) -> bool:
 
 
 CHAIR = re.compile(r"(?<!vice )(?<!v )(?<!v\. )(?<!v\.)(?<!vice)\b(?:mötes)?(?:ordf\b|ordförande)", re.IGNORECASE)
-SECRETARY = re.compile(r"\b(?:mötes)?sekr(?:eterare)?\b|protokollförare|vid protokollet", re.IGNORECASE)
+SECRETARY = re.compile(
+    r"\b(?:mötes)?sekr(?:eterare)?\b|protokollförare|antecknare|vid (?:protokollet|anteckningarna|pennan)", re.IGNORECASE
+)
 ADJUSTER = re.compile(r"\b(?:protokoll)?juster", re.IGNORECASE)
 
 

@@ -143,6 +143,7 @@ def entries_of(passage: Passage, register: Register) -> list[Entry] | str:
         return []
     apart = any(names_organisation(piece.text, register) for piece, _ in pieces[1:])
     row = Row(register, in_columns="\t" in passage.text or "   " in passage.text, several=len(pieces) > 1, apart=apart)
+    row.in_text = len(pieces) > 2
     for piece, notes in pieces:
         row.take(row.without_title(row.without_lead(piece)), notes)
     return row.entries or row.heading
@@ -162,7 +163,8 @@ class Row:
     register: Register
     in_columns: bool
     several: bool
-    apart: bool  # an organisation stands behind a separator: „Ingrid Ek Berg, Berga" is no Ingrid Ek of Berg
+    in_text: bool = False  # three pieces at least
+    apart: bool = False  # an organisation stands behind a separator: „Ingrid Ek Berg, Berga" is no Ingrid Ek of Berg
     entries: list[Entry] = field(default_factory=list)
     heading: str = ""  # an organisation before the names
     lead: list[str] = field(default_factory=list)  # a role before the name
@@ -170,7 +172,12 @@ class Row:
     @property
     def by_first_names(self) -> bool:
         """The list names people by one word each, in running text: „Asta, Bo och Cia"."""
-        return bool(self.entries) and not self.in_columns and all(" " not in entry.name.text for entry in self.entries)
+        return (
+            self.in_text
+            and bool(self.entries)
+            and not self.in_columns
+            and all(" " not in entry.name.text for entry in self.entries)
+        )
 
     def without_lead(self, piece: Passage) -> Passage:
         """The piece without „Haninge:" or „Ordförande:" before its name."""

@@ -32,7 +32,7 @@ ORGANISATION_WORD = re.compile(
     r"|råd(?:et)?$|gruppen$",
     re.IGNORECASE,
 )
-PARTY = re.compile(r"(?:S|M|C|V|MP|KD|L|SD|FI|FP|-|obunden|opol)\.?")
+PARTY = re.compile(r"(?:S|M|C|V|MP|KD|L|SD|FI|FP|s|m|c|v|mp|kd|l|sd|fp|-|obunden|opol)\.?")
 
 REPORTING = (  # stems of what somebody does who tells of a matter
     r"(?:informera|redogör|redogjorde|redovisa|berätta|presentera|rapportera|går igenom|gick igenom|inled|föredra|föredrog)"
