@@ -362,7 +362,7 @@ LEAD = re.compile(r"[A-ZÅÄÖ][^:.!?]{2,50}:\s(?=[A-ZÅÄÖ])")
 
 def by_promise(clause: Passage, setting: Setting) -> list[Assignment]:
     """A promise in running text: somebody of the meeting and a verb of doing, in the present; „Affischer: Asta trycker …" too."""
-    if lead := LEAD.match(clause.text):
+    if lead := LEAD.match(clause.text) if ":" in clause.text else None:
         clause = clause.cut(lead.end())
     names, end = assignees_at(clause.text, setting)
     if not names:

@@ -17,7 +17,7 @@ ITEMS = re.compile(
     re.IGNORECASE,
 )
 TIMES = re.compile(
-    r"(?:kl\.?|klockan|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till|till och med|anslöt|lämnade|anländer|avvek"
+    r"(?:kl\.?|klockan|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till|till och med|anslöt|ankom|lämnade|anländ|anländer|avvek"
     r"|del av|delvis|ej|under|deltog|närvar\w*|kom|gick)\b",
     re.IGNORECASE,
 )

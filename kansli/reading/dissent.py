@@ -27,13 +27,13 @@ APART = re.compile(
     rf"\W*(?P<who>(?!(?:[Vv]i|[Mm]an|[Dd]et|[Dd]en|(?i:{BODY}))\s)[A-ZÅÄÖ][^.!?]{{1,120}}?)\s(?:"
     r"(?:deltar|deltog|medverkar|medverkade)\s(?:\w+\s)?(?:inte|ej|varken)"
     r"(?=\W*$|\si\s(?!mötet|dag\b|träffen|sammanträdet)|\sunder\s(?:punkt|ären|denna))"
-    r"|avstår(?=\W*$)|(?:är|var)\s(?:inte|ej)\smed\s(?:under|i|på|om)\s(?!mötet|dag\b)|lämnade\s(?:rummet|lokalen|salen)\b"
+    r"|avstår(?=\W*$)|(?:är|var)\s(?:inte|ej)\snärvarande\s(?:vid|under)\s(?:beslut|punkt|ären)|(?:är|var)\s(?:inte|ej)\smed\s(?:under|i|på|om)\s(?!mötet|dag\b)|lämnade\s(?:rummet|lokalen|salen)\b"
     r"|(?:stod|står|ställer sig|ställde sig)\sutanför\b|anmälde\satt\b.{2,80}?\bdeltog\svarken\b)"
 )  # „Hedby deltar inte i upphandlingen.", „Hedby avstår.", „Bo var inte med under denna punkt."
 RESERVES = re.compile(r"\breserver(?:ar|ade|at|as)\ssig\b|\breservation\b", re.IGNORECASE)
 
 
-ASIDE = ("delta", "deltog", "medverk", "avst", "utan", "jäv", "röst", "med ", "lämnade")
+ASIDE = ("närvarande", "delta", "deltog", "medverk", "avst", "utan", "jäv", "röst", "med ", "lämnade")
 
 
 def stands_outside(text: str) -> re.Match[str] | None:

@@ -12,6 +12,7 @@ from .names import NAME
 from .naming import KIND, STRONG_BODY, read_title
 from .passage import Passage, join
 from .people import HEADERS
+from .vocabulary import ROLE
 
 OPENED = re.compile(r"(?:öppna|inled|börja|starta)\w*|kl", re.IGNORECASE)
 
@@ -46,6 +47,7 @@ def head_of(lines: list[Line]) -> Head:
         in_table = line.is_row and (in_table or is_attendance(line))
         if not in_table or is_attendance(line):
             found, skip = label_over(line, lines[index + 1] if index + 1 < len(lines) else None)
+            found = None if current is Field.ABSENT and found and is_office(line, found[2]) else found
         else:
             found = None
         if found:
@@ -99,6 +101,11 @@ def label_over(line: Line, following: Line | None) -> tuple[tuple[Field, Passage
         if both and not both[1].text:
             return both, True
     return label_of(line), False
+
+
+def is_office(line: Line, label: str) -> bool:
+    """True for „Ledamot   Asta Ek" in a list: what somebody is, and no label of a list."""
+    return not line.gap and ":" not in line.text and label != line.text and bool(ROLE.fullmatch(label))
 
 
 FROM_WHERE = re.compile(rf"[Ff]rån\s[\wåäöÅÄÖ ]{{2,40}}:\s+{NAME.pattern}")  # „Från PRO: Asta Ek, Bo Alm"

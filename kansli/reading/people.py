@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .attributes import AWAY, ITEMS, REMOTE, Entry, attendee_of
 from .lines import CELL, split
@@ -146,7 +147,24 @@ def entries_of(passage: Passage, register: Register) -> list[Entry] | str:
     row.in_text = len(pieces) > 2
     for piece, notes in pieces:
         row.take(row.without_title(row.without_lead(piece)), notes)
+    share_home(row.entries, passage.text)
     return row.entries or row.heading
+
+
+AND = re.compile(r"\s(?:och|samt|&)\s")
+
+
+def share_home(entries: list[Entry], text: str) -> None:
+    """„Asta Ek och Bo Alm från Kärnby", „Asta Ek och Bo Alm (Kärnby)": both are from there."""
+    for one, other in pairwise(entries):
+        end = text.find(one.name.text) + len(one.name.text)
+        if not one.rest and not one.notes and AND.fullmatch(text[end : text.find(other.name.text, end)]):
+            one.rest += [home for told in (*other.rest, *other.notes) if is_home(home := FROM.sub("", told))]
+
+
+def is_home(text: str) -> bool:
+    """True for what names where somebody is from: no party, role or initials."""
+    return text[:1].isupper() and not text.isupper() and not ROLE.match(text) and not REMOTE.search(text) and not AWAY.match(text)
 
 
 def names_organisation(text: str, register: Register) -> bool:
