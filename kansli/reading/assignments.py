@@ -106,7 +106,7 @@ def with_who_is_responsible(told: list[Passage]) -> list[Passage]:
     return made
 
 
-WITH_CONDITION = re.compile(r"\bMedskick(?:et)?\s?:")
+WITH_CONDITION = re.compile(r"Medskick(?:et)?\s?:")
 
 
 def clauses(sentence: Passage, setting: Setting) -> list[Passage]:

@@ -252,14 +252,21 @@ STOP = re.compile(r"[.!?]['\"”)*]*\s+(?=[A-ZÅÄÖÉ\"”“*])")
 
 def is_ended(text: str) -> bool:
     """True when the text ends with a full stop or the like, and not with that of „kl."."""
-    return bool(ENDED.search(text)) and not ABBREVIATION.search(text, max(len(text) - 16, 0))
+    return bool(ENDED.search(text)) and not is_abbreviated(text, 0, len(text))
+
+
+def is_abbreviated(text: str, start: int, end: int) -> bool:
+    """True when what ends at `end`, in a sentence from `start`, is an abbreviation; behind six letters it is a word."""
+    before = text[max(end - 7, start) : end - 1]
+    is_word = len(before) == 6 and before.isalpha()
+    return not is_word and bool(ABBREVIATION.search(text, max(end - 17, start), end))
 
 
 def sentences(passage: Passage) -> list[Passage]:
     """The sentences of a passage; „kl. 9" and „t.ex." do not end one."""
     found, start = [], 0
     for match in STOP.finditer(passage.text):
-        if ABBREVIATION.search(passage.text, max(match.start() - 16, start), match.start() + 1):
+        if is_abbreviated(passage.text, start, match.start() + 1):
             continue
         found.append(passage.cut(start, match.end()))
         start = match.end()

@@ -1,6 +1,7 @@
 """What was decided in an item, of what kind, and who stood outside."""
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from .blocks import ATT, Block
@@ -185,7 +186,13 @@ def says_something(block: Block, found: list[tuple[Decision, Passage, list[Block
 
 def kept(told: list[Passage]) -> list[Passage]:
     """The sentences without those of procedure and those that tell who stands outside."""
-    return [s for s in told if not (stands_outside(s.text) or reserves(s.text) or PROCEDURE.match(s.text))]
+    return [sentence for sentence in told if not is_aside(sentence.text)]
+
+
+@lru_cache(maxsize=1024)
+def is_aside(text: str) -> bool:
+    """True for a sentence of procedure or of who stands outside."""
+    return bool(stands_outside(text) or reserves(text) or PROCEDURE.match(text))
 
 
 def deciding(block: Block) -> Passage:

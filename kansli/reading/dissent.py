@@ -48,7 +48,7 @@ def who_before(match: re.Match[str]) -> int:
 
 def reserves(text: str) -> re.Match[str] | None:
     """Where a sentence tells of a reservation."""
-    return RESERVES.search(text) if "reserv" in text.lower() else None
+    return RESERVES.search(text) if has_word(text, ("reserv",)) else None
 
 
 CAPITALS = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖ]*){0,3}")

@@ -42,9 +42,14 @@ def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, regist
             continue
         for block in part_blocks:
             for sentence in block.sentences():
-                if ELECTED.search(sentence.text) or adjusts(sentence.text, title) or BARE_OFFICE.search(sentence.text):
+                if elects(sentence.text) or adjusts(sentence.text, title):
                     roster = roster or Roster.of(minutes, register)
                     chosen(sentence.text, title, minutes, register, roster)
+
+
+def elects(text: str) -> bool:
+    """True when a sentence may tell who was chosen for something."""
+    return has_word(text, ("val", "välj", "uts", "ordförande", "sekreterare")) and bool(ELECTED.search(text) or BARE_OFFICE.search(text))
 
 
 OPENS = re.compile(
@@ -71,11 +76,17 @@ def led_and_written(parts: list[Part], blocks: list[list[Block]], front: list[st
     texts += [*(part.heading.text for part in parts[:1]), *front]
     roster = Roster.of(minutes, register)
     if not minutes.chair:
-        minutes.chair = first_named([OPENS, OPENED_BY], texts, roster, alone=not minutes.attendees)
+        minutes.chair = first_named([OPENS, OPENED_BY], telling(texts, ("hälsa", "öppna", "led")), roster, alone=not minutes.attendees)
     if not minutes.secretary:
-        minutes.secretary = first_named([WRITES, OF_ASSOCIATION], texts, roster, alone=not minutes.attendees) or next(
+        written = telling(texts, ("protokoll", "anteckning", "sekreterare"))
+        minutes.secretary = first_named([WRITES, OF_ASSOCIATION], written, roster, alone=not minutes.attendees) or next(
             (p.name for p in [*minutes.attendees, *minutes.guests] if ALSO_SECRETARY.search(p.role)), ""
         )
+
+
+def telling(texts: list[str], words: tuple[str, ...]) -> list[str]:
+    """The texts with any of the words, which are in what is looked for."""
+    return [text for text in texts if has_word(text, words)]
 
 
 def first_named(patterns: list[re.Pattern[str]], texts: list[str], roster: Roster, *, alone: bool) -> str:

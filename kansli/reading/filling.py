@@ -214,7 +214,8 @@ def from_text(item: Item, blocks: list[Block], found: list[tuple[Decision, Passa
             continue
         if not setting.roster.names_somebody(block.text):
             continue
-        free = join([s for s in block.sentences() if not any(overlap(s.span(), span) for span in taken)])
+        places = [(sentence, sentence.span()) for sentence in block.sentences()]
+        free = join([sentence for sentence, place in places if not any(overlap(place, span) for span in taken)])
         item.assignments += assignments_in(free, setting, explicit=False)
 
 

@@ -66,9 +66,8 @@ KINDS: list[tuple[DecisionKind, re.Pattern[str]]] = [
 
 def decide_kind(text: str) -> DecisionKind:
     """The kind of a decision by its words; the first of the table that fits."""
-    folded = text.lower()
     for kind, pattern in KINDS:
-        if has_word(folded, KIND_WORDS[kind]) and pattern.search(text):
+        if has_word(text, KIND_WORDS[kind]) and pattern.search(text):
             return kind
     return DecisionKind.DECISION
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .minutes import Span
 
@@ -71,8 +72,14 @@ def is_cut_word(before: str, after: str) -> bool:
 
 def has_word(text: str, words: Iterable[str]) -> bool:
     """True when one of the words, in small letters, stands in the text: a quick look before a slow pattern."""
-    folded = text.lower()
+    small = folded(text)
     for word in words:  # noqa: SIM110 - half the time of any()
-        if word in folded:
+        if word in small:
             return True
     return False
+
+
+@lru_cache(maxsize=1024)
+def folded(text: str) -> str:
+    """The text in small letters; a sentence is looked at by many rules one after the other."""
+    return text.lower()

@@ -182,4 +182,4 @@ def tells_order(text: str) -> bool:
     return bool(FIRST.search(text) or RESUMES.search(text))
 
 
-ORDER_WORDS = ("först", "inledningsvis", "början", "före", "efter")
+ORDER_WORDS = ("togs ", "tas ", "behandlades ", "behandlas ", "flyttades ", "inledningsvis på mötet")
