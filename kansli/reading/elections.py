@@ -49,7 +49,9 @@ def elect(parts: list[Part], blocks: list[list[Block]], minutes: Minutes, regist
 
 def elects(text: str) -> bool:
     """True when a sentence may tell who was chosen for something."""
-    return has_word(text, ("val", "välj", "uts", "ordförande", "sekreterare")) and bool(ELECTED.search(text) or BARE_OFFICE.search(text))
+    if not has_word(text, ("val", "välj", "uts", "ordförande", "sekreterare")):
+        return False
+    return bool(ELECTED.search(text) or BARE_OFFICE.search(text))
 
 
 OPENS = re.compile(
@@ -76,7 +78,8 @@ def led_and_written(parts: list[Part], blocks: list[list[Block]], front: list[st
     texts += [*(part.heading.text for part in parts[:1]), *front]
     roster = Roster.of(minutes, register)
     if not minutes.chair:
-        minutes.chair = first_named([OPENS, OPENED_BY], telling(texts, ("hälsa", "öppna", "led")), roster, alone=not minutes.attendees)
+        opened = telling(texts, ("hälsa", "öppna", "led"))
+        minutes.chair = first_named([OPENS, OPENED_BY], opened, roster, alone=not minutes.attendees)
     if not minutes.secretary:
         written = telling(texts, ("protokoll", "anteckning", "sekreterare"))
         minutes.secretary = first_named([WRITES, OF_ASSOCIATION], written, roster, alone=not minutes.attendees) or next(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -33,12 +34,7 @@ class Register:
 
     def organisation(self, text: str) -> str | None:
         """The right spelling when the text is a known organisation, with or without „kommun" and genitive."""
-        key = fold(text)
-        bare = re.sub(r"\s(?:kommun|stad|kommuns)$", "", key)
-        for form in (key, bare, bare.removesuffix("s")):
-            if form in self.organisations:
-                return self.organisations[form]
-        return None
+        return next((self.organisations[form] for form in forms_of(text) if form in self.organisations), None)
 
     def nearly(self, text: str) -> str:
         """The right spelling of an organisation that is one letter off, else the text: „Nykvärn" -> „Nykvarn"."""
@@ -58,6 +54,14 @@ class Register:
 BY_NAME = {name.casefold(): name for name in MUNICIPALITIES}
 PLAIN = str.maketrans("åäöéü", "aaoeu")
 BY_BARE_NAME = {name.casefold().translate(PLAIN): name for name in MUNICIPALITIES}
+
+
+@lru_cache(maxsize=1024)
+def forms_of(text: str) -> tuple[str, str, str]:
+    """The ways a text may name an organisation: as it stands, without „kommun", without genitive."""
+    key = fold(text)
+    bare = re.sub(r"\s(?:kommun|stad|kommuns)$", "", key)
+    return key, bare, bare.removesuffix("s")
 
 
 def fold(text: str) -> str:
