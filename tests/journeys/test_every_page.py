@@ -22,6 +22,7 @@ SMALLEST = (360, 740)
 BEGINNINGS = [
     "/beslut/?q=anta+avtalet+om+varudistribution",  # a decision that members have handled
     "/beslut/?q=kostnaden+h%C3%B6gst",  # decisions with a ceiling
+    "/uppdrag/?status=done&q=n%C3%A4tverksdag",  # an assignment that is done
     "/",
     "/sok/?q=varudistrubution",
     "/brevlada/",
@@ -35,7 +36,7 @@ WITHOUT_LINK = {
     "ballots:open_ballot": "for a draft",
     "importing:add_finding": "stands on the paper's page; alone only when something in it is wrong",
     "meetings:adjust_signed_in": "stands on Idag of whoever adjusts",
-    "meetings:answer_day_signed_in": "stands among the reminders of whoever is asked",
+    "meetings:answer_day_signed_in": "stands on Idag of whoever is asked",
     "meetings:dispatch": "for the members the link in the mail leads to the same papers",
     "meetings:finish_minutes": "for a body without adjusters",
     "meetings:send_for_adjustment": "for minutes that are written and not sent",
@@ -86,6 +87,7 @@ BY_STATE = {
     "meetings:calling": 3,
     "meetings:meeting": 40,
     "register:assignment": 16,
+    "register:assignments": 2,
     "register:decision": 8,
     "register:decisions": 2,
 }
