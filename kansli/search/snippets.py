@@ -18,7 +18,12 @@ class Piece:
 def snippet(text: str, marks: frozenset[str], *, whole: bool = False) -> list[Piece]:
     """The stretch with most marked words (or the whole text), cut at spaces, in pieces."""
     beginnings = tuple(mark[:-1] for mark in marks if mark.endswith("*"))
-    places = [(start, end) for word, start, end in words.positions(text) if is_marked(word, marks, beginnings)]
+    heads = first_letters(marks)
+    places = [
+        (start, end)
+        for word, start, end in words.positions(text)
+        if (word[0] in heads or not word.isalnum()) and is_marked(word, marks, beginnings)
+    ]
     if whole or len(text) <= LENGTH:
         return pieces(text, 0, len(text), places)
     first = max(
@@ -32,6 +37,12 @@ def snippet(text: str, marks: frozenset[str], *, whole: bool = False) -> list[Pi
     end = len(text) if end >= len(text) else max(text.rfind(" ", start, end), start + 1)
     made = pieces(text, start, end, places)
     return [*([Piece("… ")] if start else []), *made, *([Piece(" …")] if end < len(text) else [])]
+
+
+def first_letters(marks: frozenset[str]) -> frozenset[str]:
+    """What a marked word that has no parts begins with, as it is written: a quick look before the word is taken apart."""
+    begun = {mark[:1] for mark in marks}
+    return frozenset(begun | {chr(written) for written, plain in words.FOLDS.items() if chr(plain) in begun})
 
 
 def is_marked(word: str, marks: frozenset[str], beginnings: tuple[str, ...]) -> bool:
