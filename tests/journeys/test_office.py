@@ -206,6 +206,7 @@ def test_who_sits_nowhere_sees_only_their_own(open_demo, role, sees):
     if sees:
         page.get_by_role("link", name=sees).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text(sees)
+    page.wait_for_load_state()  # the keys answer when the scripts are there
     page.keyboard.press("/")
     page.keyboard.type("utvecklingsprogrammet")
     page.keyboard.press("Enter")

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from kansli.core.clock import today
 from kansli.matters.models import Matter
-from kansli.meetings.models import Meeting
+from kansli.meetings.models import AgendaItem, Meeting
 
 
 def page_of(client, name, *args, query=""):
@@ -88,10 +88,13 @@ def test_the_whole_paper_and_the_one_it_replaced(entered, sign_in, office):
 
 def test_a_guest_gets_the_item_and_nothing_else(entered, sign_in, office):
     made = entered()
+    AgendaItem.objects.filter(pk=made.items[1].pk).update(matter=Matter.objects.create(title="Vattenfrågan"))
     client = sign_in(office.gun)
 
     page = page_of(client, "item", made.items[1].key)
-    assert "Vatten" in page.text
+    assert "Vattenfrågan" in page.text
+    assert "/arenden/" not in page.text
+    assert "/arenden/" in page_of(sign_in(office.cai), "item", made.items[1].key).text
     assert "Vägar" not in page.text
     assert made.items[1].item_decisions.get().decision.key not in page.text
     assert page_of(client, "item", made.items[0].key).status_code == 404
