@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Q
 from django.http import QueryDict
@@ -48,5 +47,5 @@ def in_years(column: str, values: Iterable[str]) -> Q:
     years = [int(value) for value in values if value.isdecimal() and 1 <= int(value) <= 9999]
     wanted = Q(pk__in=[])
     for year in years:
-        wanted |= Q(**{f"{column}__range": (date(year, 1, 1), date(year, 12, 31))})
+        wanted |= Q(**{f"{column}__year": year})
     return wanted

@@ -210,7 +210,7 @@ def year_table(actor: Actor, query: QueryDict) -> YearTable:
     everybody = list(Member.objects.select_related("organisation"))
     member = next((one for one in everybody if one.key == query.get("kommun")), None)
     table = YearTable(body, year, list(bodies.values()), years, query.get("visa") == MISSING, member, everybody)
-    of_year = handled.filter(body=body, day__range=(date(year, 1, 1), date(year, 12, 31))).order_by("day", "pk")
+    of_year = handled.filter(body=body, day__year=year).order_by("day", "pk")
     return _filled(table, matrices(of_year.select_related("body", "matter")))
 
 
