@@ -33,7 +33,7 @@ APART = re.compile(
 RESERVES = re.compile(r"\breserver(?:ar|ade|at|as)\ssig\b|\breservation\b", re.IGNORECASE)
 
 
-ASIDE = ("närvarande", "delta", "deltog", "medverk", "avst", "utan", "jäv", "röst", "med ", "lämnade")
+ASIDE = ("närvarande", "delta", "deltog", "medverk", "avst", "utanför", "utan för", "jäv", "röst", "te med", "ej med", "lämnade")
 
 
 def stands_outside(text: str) -> re.Match[str] | None:
@@ -100,16 +100,16 @@ def bind_dissent(
     for block in blocks if found else []:
         headed = HEADED_OUTSIDE.match(block.heading), HEADED_RESERVES.match(block.heading)
         for sentence in block.sentences():
-            outside, reserved = stands_outside(sentence.text) or headed[0], reserves(sentence.text) or headed[1]
-            match = stands_outside(sentence.text) or reserves(sentence.text)
-            if not outside and not reserved:
+            outside, reserved = stands_outside(sentence.text), reserves(sentence.text)
+            match = outside or reserved
+            if not match and not any(headed):
                 continue
             at = who_before(match) if match else len(sentence.text)
             headed_only = match is None
             names = name_list(sentence.text[:at], register, roster, by_heading=headed_only)
             names = names or name_list(sentence.text[at:], register, roster, by_heading=headed_only)
             target = target_of(found, sentence.span()[0], starred=block.text.startswith("*"))
-            kept = target.not_participating if outside else target.reservations
+            kept = target.not_participating if outside or headed[0] else target.reservations
             kept.extend(name for name in names if name not in kept)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .dates import WEEK, Mention, last_day, mentions, nearest, week_end
+from .passage import has_word
 from .vocabulary import MONTHS
 
 
@@ -32,9 +33,10 @@ TURN = re.compile(
     re.IGNORECASE,
 )
 MONTH_TURN = re.compile(r"\bmånadsskiftet\s(?P<a>[a-zå]+)[/–-](?P<b>[a-z]+)(?:\s(?P<year>20\d\d))?", re.IGNORECASE)
+WHOLE_MONTHS = sorted((m for m in MONTHS if len(m) > 3 or m == "maj"), key=len, reverse=True)
 MONTH_ONLY = re.compile(
     r"\b(?:i|under|till|senast|före|innan|inför|(?:i\s)?(?:slutet|början|mitten|utgången) av)\s(?P<month>"
-    + "|".join(sorted((m for m in MONTHS if len(m) > 3 or m == "maj"), key=len, reverse=True))
+    + "|".join(WHOLE_MONTHS)
     + r")\b(?!\s?\d{4})",
     re.IGNORECASE,
 )
@@ -102,16 +104,17 @@ def lead_text(text: str, start: int, end: int) -> str:
 
 def period_said(text: str, calendar: Calendar) -> Due | None:
     year = calendar.meeting.year if calendar.meeting else None
-    if match := TURN.search(text):
+    turns = has_word(text, ("skiftet",))
+    if turns and (match := TURN.search(text)):
         year = int(match["year"]) - (match["which"].lower() == "års") if match["year"] else year
         end = "12-31" if match["which"].lower() == "års" else "06-30"
         return Due(f"{year}-{end}" if year else None, match.group())
-    if (match := MONTH_TURN.search(text)) and match["a"].lower() in MONTHS:
+    if turns and (match := MONTH_TURN.search(text)) and match["a"].lower() in MONTHS:
         year = int(match["year"]) if match["year"] else year
         return Due(last_day(year, MONTHS[match["a"].lower()]).isoformat() if year else None, match.group())
     if (match := WEEK.search(text)) and calendar.meeting and (friday := week_end(int(match[1]), calendar.meeting)):
         return Due(friday.isoformat(), match.group())
-    if match := MONTH_ONLY.search(text):
+    if has_word(text, WHOLE_MONTHS) and (match := MONTH_ONLY.search(text)):
         month = MONTHS[match["month"].lower()]
         if calendar.meeting is None:
             return Due(None, match.group())

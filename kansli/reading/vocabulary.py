@@ -43,16 +43,12 @@ ROLE = re.compile(
     r"|avgående|tjänstgörande|suppl\.?)\s*|\w{2,8}-)*"
     r"(?:ordförande\w*|ordf|sekreterare\w*|sekr|kassör\w*|ledamot|ledamöter(?:na)?|suppleant\w*|ersättar(?:e|na)"
     r"|justerar(?:e|na)|justeringsm[aä]n|justeringsperson\w*"
-    r"|protokollförare|protokolljusterare|[\wåäö]*chef|[\wåäö]*direktör|[\wåäö]*ledare|[\wåäö]*strateg"
-    r"|[\wåäö]*samordnare|[\wåäö]*koordinator"
-    r"|[\wåäö]*ansvarig|[\wåäö]*revisor|[\wåäö]*sekreterare|[\wåäö]*utvecklare|[\wåäö]*handläggare|[\wåäö]*ingenjör"
-    r"|[\wåäö]*ekonom|[\wåäö]*jurist"
-    r"|[\wåäö]*konsult|[\wåäö]*förvaltare|[\wåäö]*planerare|[\wåäö]*arkitekt|[\wåäö]*controller|kommunalråd"
-    r"|oppositionsråd|regionråd|rektor"
-    r"|[\wåäö]*representant|adjungerad|gäst|föredragande|sammankallande|mötesordförande|mötessekreterare"
-    r"|[\wåäö]*assistent|[\wåäö]*tränare|valberedning\w*"
-    r"|[\wåäö]*adjunkt|registrator|vaktmästare|materialare|[\wåäö]*administratör|[\wåäö]*specialist|[\wåäö]*inspektör"
-    r"|[\wåäö]*intendent|kommundirektör|vd|KSO|PL)\b\.?",
+    r"|protokollförare|protokolljusterare|kommunalråd|oppositionsråd|regionråd|rektor|adjungerad|gäst|föredragande"
+    r"|sammankallande|valberedning\w*|registrator|vaktmästare|materialare"
+    r"|[\wåäö]*(?:chef|direktör|ledare|strateg|samordnare|koordinator|ansvarig|revisor|sekreterare|utvecklare|handläggare"
+    r"|ingenjör|ekonom|jurist|konsult|förvaltare|planerare|arkitekt|controller|representant|assistent|tränare|adjunkt"
+    r"|administratör|specialist|inspektör|intendent)"
+    r"|vd|KSO|PL)\b\.?",
     re.IGNORECASE,
 )  # fmt: skip
 
