@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast, Substr
 from django.http import QueryDict
 from django.utils.functional import Promise
 
@@ -49,3 +50,8 @@ def in_years(column: str, values: Iterable[str]) -> Q:
     for year in years:
         wanted |= Q(**{f"{column}__year": year})
     return wanted
+
+
+def year_of(column: str) -> Substr:
+    """The year of a day as text: its first four characters in both databases, which is quicker than to take the day apart."""
+    return Substr(Cast(column, CharField()), 1, 4)

@@ -4,13 +4,14 @@ What hangs on matters lies in areas above. The search index has all of it by mat
 the data; the list counts there.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Expression, F, OuterRef, Q, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,7 @@ from kansli.people.access import Actor
 from kansli.people.models import Body, Organisation
 from kansli.search.models import Entry
 from kansli.search.queries import matching
-from kansli.ui.facets import Facet, facet, in_years
+from kansli.ui.facets import Facet, facet, in_years, year_of
 
 PAGE = 25
 SORTS = {"title": ("title",), "last": ("last_on", "title")}
@@ -146,27 +147,20 @@ def _states(matters: QuerySet[Matter]) -> list[tuple[str, Any, int]]:
 
 
 def _bodies(matters: QuerySet[Matter], actor: Actor) -> list[tuple[str, Any, int]]:
-    bodies = list(Body.objects.order_by("name"))
-    counts = _numbers(matters, {body.key: hanging_on(actor).filter(scope=body.pk) for body in bodies})
-    return [(body.key, str(body), counts[body.key]) for body in bodies]
+    counts = _numbers(matters, hanging_on(actor), "scope")
+    return [(body.key, str(body), counts[body.pk]) for body in Body.objects.order_by("name")]
 
 
 def _years(matters: QuerySet[Matter], actor: Actor) -> list[tuple[str, Any, int]]:
-    """The latest year first. The first and the last day are the ends of an index."""
-    days = hanging_on(actor).filter(day__isnull=False).order_by("day").values_list("day", flat=True)
-    first, last = days.first(), days.last()
-    years = range(last.year, first.year - 1, -1) if first and last else range(0)
-    counts = _numbers(matters, {year: hanging_on(actor).filter(in_years("day", [year])) for year in map(str, years)})
-    return [(year, year, number) for year, number in counts.items()]
+    """The latest year first."""
+    counts = _numbers(matters, hanging_on(actor).filter(day__isnull=False), year_of("day"))
+    return [(year, year, counts[year]) for year in sorted(counts, reverse=True)]
 
 
-def _numbers(matters: QuerySet[Matter], ways: dict[str, QuerySet[Entry]]) -> dict[str, int]:
-    """How many of the matters have something among each of the entries.
-
-    The index is looked into once for each matter and way, which is quicker than to count what hangs on them all.
-    """
-    has = {name: Exists(entries.filter(thread=OuterRef("key"))) for name, entries in ways.items()}
-    return matters.order_by().aggregate(**{name: Count("pk", filter=rule) for name, rule in has.items()})
+def _numbers(matters: QuerySet[Matter], entries: QuerySet[Entry], value: str | Expression) -> Counter[Any]:
+    """How many of the matters have something among the entries, for each value of a column or expression."""
+    hanging = entries.filter(thread__in=matters.order_by().values("key"))
+    return Counter(each for each, _thread in hanging.values_list(value, "thread").distinct())
 
 
 def _counterparts(matters: QuerySet[Matter]) -> list[tuple[str, Any, int]]:

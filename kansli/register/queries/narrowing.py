@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, Expression, F, Model, Q, QuerySet
-from django.db.models.functions import Cast, Substr
+from django.db.models import Count, Expression, F, Model, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-from kansli.ui.facets import Facet, facet, in_years
+from kansli.ui.facets import Facet, facet, in_years, year_of
 
 MOST = 40  # values of one facet that are offered
 Label = str | Promise
@@ -84,13 +83,13 @@ def with_names(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def by_year(name: str, label: Label, column: str) -> Narrowing:
-    """By the year of a day, the latest first. The year is the day's first four characters in both databases."""
+    """By the year of a day, the latest first."""
 
     def named(counts: Counts, chosen: Sequence[str]) -> Iterable[tuple[Any, Label, int]]:
         every = dict.fromkeys(chosen, 0) | {year: n for year, n in counts.items() if year}
         return [(year, year, every[year]) for year in sorted(every, reverse=True)]
 
-    return Narrowing(name, label, lambda values: in_years(column, values), named, Substr(Cast(column, CharField()), 1, 4))
+    return Narrowing(name, label, lambda values: in_years(column, values), named, year_of(column))
 
 
 def narrowed(rows: QuerySet[Any], narrowings: Iterable[Narrowing], query: QueryDict) -> QuerySet[Any]:
