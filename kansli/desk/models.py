@@ -1,6 +1,7 @@
 """What the desk remembers of somebody: when they were last here, and that they were welcomed."""
 
 from django.db import models
+from django.utils.timezone import localtime
 
 from kansli.people.models import Account, Mandate
 
@@ -12,7 +13,7 @@ class Visit(models.Model):
     at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"{self.account} {self.at:%Y-%m-%d}"
+        return f"{self.account} {localtime(self.at):%Y-%m-%d}"
 
 
 class Welcome(models.Model):
@@ -22,4 +23,4 @@ class Welcome(models.Model):
     made_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"{self.mandate} {self.made_at:%Y-%m-%d}"
+        return f"{self.mandate} {localtime(self.made_at):%Y-%m-%d}"

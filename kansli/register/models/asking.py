@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -229,7 +230,7 @@ class GivenAnswer(models.Model):
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.answer} {self.at:%Y-%m-%d}"
+        return f"{self.answer} {localtime(self.at):%Y-%m-%d}"
 
     @property
     def who(self) -> str:
