@@ -253,7 +253,8 @@ def test_english_and_dark_stay_from_page_to_page(open_demo):
     page = open_demo("/", as_="secretary")
     page.get_by_role("button", name="English").click()
     page.locator("summary", has_text="Light or dark").click()
-    page.get_by_role("button", name="Dark", exact=True).click()
+    with page.expect_response("**/utseende/"):
+        page.get_by_role("button", name="Dark", exact=True).click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     home = page.url
     for path in ("moten", "beslut", "uppdrag", "arenden", "filer", "organisation", "arkiv", "logg", "konto", "sok"):

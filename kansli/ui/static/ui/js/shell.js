@@ -43,7 +43,7 @@ document.addEventListener("submit", (event) => {
   else root.dataset.theme = event.submitter.value;
   for (const button of form.querySelectorAll("[name=theme]"))
     button.setAttribute("aria-pressed", String(button === event.submitter));
-  fetch(form.action, { method: "POST", body: new FormData(form, event.submitter), redirect: "manual" });
+  fetch(form.action, { method: "POST", body: new FormData(form, event.submitter), redirect: "manual", keepalive: true });
 });
 
 /** A part of a page that could not be fetched is told of, until something can be again. */
