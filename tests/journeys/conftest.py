@@ -77,7 +77,7 @@ def made_demo(tmp_path_factory) -> Office:
 
     def make(folder: Path) -> None:
         folder.mkdir()
-        with running_demo(Office(folder)):
+        with running_demo(Office(folder, is_measured=False)):
             """It stops when it answers."""
 
     return Office(once_for_all(shared(tmp_path_factory) / "demo", make))
@@ -87,7 +87,7 @@ def made_demo(tmp_path_factory) -> Office:
 def demo(made_demo, tmp_path) -> Iterator[Office]:
     """A copy of the demo of its own, running; `settings["KANSLI_URL"]` says where."""
     shutil.copytree(made_demo.folder / "data", tmp_path / "data")
-    with running_demo(Office(tmp_path)) as office:
+    with running_demo(Office(tmp_path, is_measured=False)) as office:
         yield office
 
 
