@@ -16,11 +16,13 @@ from kansli.meetings.queries import OpenMeeting, ahead
 from kansli.meetings.queries.rescheduling import waiting as days
 from kansli.meetings.queries.waiting import adjusting
 from kansli.people.access import Actor
-from kansli.register.models import Assignment, Decision, MemberAnswer
+from kansli.people.models import Person
+from kansli.register.models import Assignment, Decision
 from kansli.register.queries.asking import questions_missing
 from kansli.register.queries.leaving import count_left_behind
+from kansli.register.queries.waiting import waiting as answers
 
-WAITS = (votes, adjusting, days)  # what somebody is asked for by themselves, whoever else is asked
+WAITS = (votes, adjusting, days, answers)  # what somebody is asked for by themselves, whoever else is asked
 SHOWN, LATEST, LOOKED_AT = 8, 5, 500
 SOON = timedelta(days=14)
 ENTERED: dict[str, type[Decision] | type[Assignment]] = {"register.decision": Decision, "register.assignment": Assignment}
@@ -45,8 +47,7 @@ class Today:
 
     late: Group  # my assignments after their last day
     mine: Group  # my other open assignments, by last day
-    waiting: list[Waiting]  # votes, minutes to adjust and days to choose between that wait for me
-    wanted: Group  # answers for my member that I am asked for
+    waiting: list[Waiting]  # what I am asked for by myself: votes, minutes, days, answers; by last day
     missing: Group  # the secretariat's: questions that members have not answered
     asking: Group  # the secretariat's: reported, and waiting for an answer
     left: int  # the secretariat's: assignments with those who have left
@@ -78,8 +79,7 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
     return Today(
         late=picked(mine, [pk for pk, *_due in held if pk in my_late]),
         mine=picked(mine, [pk for pk, *_due in held if pk not in my_late]),
-        waiting=[one for waits in WAITS for one in waits(day, actor.person)] if actor.person else [],
-        wanted=group(_wanted(actor, day)),
+        waiting=_waiting(day, actor.person) if actor.person else [],
         missing=group(questions_missing(day)) if actor.is_secretariat else Group(),
         asking=group(of_all.filter(status__in=Assignment.ASKING)) if actor.is_secretariat else Group(),
         left=count_left_behind(day) if actor.is_secretariat else 0,
@@ -95,9 +95,9 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
     )
 
 
-def _wanted(actor: Actor, day: date) -> models.QuerySet[MemberAnswer]:
-    mine = MemberAnswer.objects.asked_of(actor.person).wanted(day).order_by("question__last_day", "pk")
-    return mine.select_related("question__body", "member__organisation")
+def _waiting(day: date, person: Person) -> list[Waiting]:
+    found = [one for waits in WAITS for one in waits(day, person)]
+    return sorted(found, key=lambda one: one.due_on or date.max)
 
 
 def _latest(actor: Actor) -> list[Decision]:

@@ -6,14 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kansli.core.waiting import Waiting
-from kansli.people.models import PersonalLink
+from kansli.people.models import Person, PersonalLink
 from kansli.register.models import MemberAnswer
 from kansli.ui.texts import as_day
 
 
-def waiting(day: date) -> list[Waiting]:
-    """The answers that are still wanted on the day, one row for each that somebody is asked for. One query."""
-    wanted = MemberAnswer.objects.wanted(day).filter(contact__isnull=False).order_by("question__last_day", "pk")
+def waiting(day: date, person: Person | None = None) -> list[Waiting]:
+    """The answers that are still wanted on the day of somebody, or only of a person. One query."""
+    asked = MemberAnswer.objects.asked_of(person) if person else MemberAnswer.objects.filter(contact__isnull=False)
+    wanted = asked.wanted(day).order_by("question__last_day", "pk")
     return [
         Waiting(
             kind="register.question",
