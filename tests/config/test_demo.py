@@ -39,6 +39,7 @@ def quiet(monkeypatch):
     for name in ("KANSLI_DEMO", "KANSLI_DATA", "KANSLI_URL", "DATABASE_URL"):  # which it sets, and the next test must not find
         monkeypatch.setenv(name, os.environ.get(name, ""))
     monkeypatch.setattr(demo, "_serve", served.append)
+    monkeypatch.setattr(demo, "_apart", lambda work, data: work(data))
     monkeypatch.setattr(demo, "_say", lambda line: None)
     monkeypatch.setattr(demo, "start_django", lambda: None)
     monkeypatch.setattr(demo, "pending_migrations", lambda: 0)
@@ -69,6 +70,14 @@ def test_it_is_built_once_and_served(quiet, tmp_path, monkeypatch):
     monkeypatch.setattr(demo, "pending_migrations", lambda: 1)
     demo.run(port=port, fresh=False)
     assert len(built) == 3
+
+
+def test_it_is_built_in_a_process_of_its_own(tmp_path):
+    file = tmp_path / "process"
+    demo._apart(lambda data: data.write_text(str(os.getpid()), encoding="utf-8"), file)
+    assert int(file.read_text(encoding="utf-8")) != os.getpid()
+    with pytest.raises(Failed, match="could not be made"):
+        demo._apart(lambda data: os._exit(1), file)
 
 
 def test_a_folder_with_other_things_is_left_alone(quiet, tmp_path, monkeypatch):

@@ -8,7 +8,8 @@ import shutil
 import sys
 import time
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +54,20 @@ def run(*, port: int, fresh: bool) -> None:
     if (data / DONE).exists():
         collect_files()
     else:
-        build(data)
+        _apart(build, data)
     _say(f"Kansli runs after {time.monotonic() - start:.0f} s. Come in as one of these; Ctrl-C ends it.\n")
     for role, words in ROLES.items():
         _say(f"  {words:<36}http://127.0.0.1:{port}/demo/{role}/")
     _serve(port)
+
+
+def _apart(work: Callable[[Path], None], data: Path) -> None:
+    """Work in a process of its own: the threads that set papers would not come along when the server forks."""
+    process = get_context("fork").Process(target=work, args=(data,))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise Failed("the demo could not be made; why stands above")
 
 
 def build(data: Path) -> None:
