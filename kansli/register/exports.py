@@ -1,7 +1,7 @@
 """The registers as tables to take along: CSV row by row, XLSX written to a file. Nothing in a cell is ever a formula."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from tempfile import TemporaryFile
@@ -22,7 +22,8 @@ from kansli.core.clock import today
 from kansli.documents.paper import Block, Paper, Paragraph, Table, Text
 from kansli.documents.typesetting import to_pdf
 from kansli.people.models import Cooperation
-from kansli.register.models import Assignment, Decision, MemberHandling, MemberStance
+from kansli.register.models import Assignment, Decision, FieldKind, MemberHandling, MemberStance
+from kansli.register.queries.asking import Column as QuestionColumn
 from kansli.register.queries.asking import QuestionPage
 from kansli.register.queries.matrix import Matrix, YearTable
 from kansli.register.queries.pages import assignment_rows, recipient_words
@@ -170,9 +171,18 @@ def question_lines(page: QuestionPage) -> Iterator[list[Value]]:
     for row in page.rows:
         if answer := row.answer:
             moment = as_day(answer.answered_at) if answer.answered_at else None
-            yield [str(row.member), answer.get_state_display(), *(cell.text for cell in row.cells), answer.who, moment]
+            told = [_typed(column, answer.values, cell.text) for column, cell in zip(page.columns, row.cells, strict=True)]
+            yield [str(row.member), answer.get_state_display(), *told, answer.who, moment]
         else:
             yield [str(row.member), _("Stands outside") if row.is_outside else _("Not asked")]
+
+
+def _typed(column: QuestionColumn, values: Mapping[str, Any], text: str) -> Value:
+    """What was answered in one column, a day and a number as such: a spreadsheet sorts and adds them."""
+    if not text or column.kind not in (FieldKind.DAY, FieldKind.NUMBER):
+        return text
+    value = values[column.name]
+    return date.fromisoformat(value) if column.kind == FieldKind.DAY else int(value)
 
 
 def matrix_lines(table: Matrix) -> Iterator[list[Value]]:
@@ -265,6 +275,12 @@ def _paper(title: str, facts: tuple[tuple[str, Text], ...], blocks: tuple[Block,
 
 def _table(lines: Iterable[list[Value]]) -> Table:
     """Headings and lines as a table whose rows are named by their first cell."""
-    head, *rows = ([day_words(cell) if isinstance(cell, date) else str(cell or "") for cell in line] for line in lines)
+    head, *rows = ([_words(cell) for cell in line] for line in lines)
     width = len(head)
     return Table(tuple(head), tuple(tuple([*row, *[""] * width][:width]) for row in rows), has_row_heads=True)
+
+
+def _words(value: Value) -> str:
+    if isinstance(value, date):
+        return day_words(value)
+    return "" if value is None else str(value)
