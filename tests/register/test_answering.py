@@ -10,10 +10,11 @@ from kansli.audit.models import Event
 from kansli.audit.queries import faults
 from kansli.core.clock import today
 from kansli.core.errors import Overtaken, RuleBroken
+from kansli.documents.paper import Table
 from kansli.mail.models import Message
 from kansli.people.actions.links import issue_link
 from kansli.people.models import Person, PersonalLink
-from kansli.register import actions
+from kansli.register import actions, exports
 from kansli.register.actions.asking import PURPOSE
 from kansli.register.models import GivenAnswer, HandlingLevel, MemberAnswer, MemberHandling, MemberQuestion
 from kansli.register.queries.asking import lines, question_page
@@ -107,6 +108,22 @@ def test_it_may_be_changed_until_the_last_day_and_each_answer_is_kept(office, an
     page = sign_in(office.asta).get(reverse("register:question", args=[answer.question.key])).content.decode()
     assert f", {office.cai.name}: Vill ni vara med?: Ja" in page
     assert [str(one) for one in GivenAnswer.objects.all()] == [f"Berga: Vill ni vara med? {today()}"] * 2
+
+
+def test_a_question_that_was_closed_early_says_so(answer, by_link):
+    actions.close_question(by=SYSTEM, question=answer.question)
+    text = Client().get(by_link).content.decode()
+    assert "Frågan är avslutad." in text
+    assert "Sista dagen var" not in text
+
+
+def test_days_and_numbers_are_taken_along_as_such(office, answer):
+    values = {"field_0": "yes", "field_1": "Höst", "field_2": "Eva Ek", "field_3": "2026-05-01", "field_4": 0}
+    actions.answer_question(by=office.cai, answer=answer, said=said(office.cai, **values))
+    page = question_page(answer.question, with_mails=False)
+    assert list(exports.question_lines(page))[2][5:7] == [date(2026, 5, 1), 0]
+    [table] = [block for block in exports.question_paper(page).blocks if isinstance(block, Table)]
+    assert table.rows[1][5:7] == ("1 maj 2026", "0")
 
 
 def test_after_the_last_day_only_through_the_secretariat(office, answer, by_link, sign_in):

@@ -179,9 +179,20 @@ def test_a_question_is_written_looked_at_and_sent(office, sign_in, decision):
     sent = client.post(there, {**posted, "form_id": "a", "label_1": "Hur?", "kind_1": "choice", "choices_1": "Så; Så här"})
     made = MemberQuestion.objects.get()
     assert sent.url == reverse("register:question", args=[made.key])
+    assert "Mejlen är på väg." in client.get(sent.url).content.decode()
     assert [(field.label, field.choices) for field in made.asks] == [("Vill ni vara med?", ()), ("Hur?", ("Så", "Så här"))]
     assert (made.asked_by, made.decision, Message.objects.count()) == (office.asta, decision, 2)
     assert "Vill ni?" in client.get(reverse("register:decision", args=[decision.key])).content.decode()
+
+
+def test_more_rows_keep_what_was_typed(office, sign_in):
+    address = reverse("register:add_template")
+    page = sign_in(office.asta).post(address, {"text": "Hej", "label_0": "Vem?", "kind_0": "person", "label_1": "", "more": "1"})
+    form = page.context["form"]
+    assert (page.status_code, len(form.rows()), form.errors, QuestionTemplate.objects.count()) == (200, 4, {}, 0)
+    assert [form[name].value() for name in ("text", "label_0", "kind_0", "required_0")] == ["Hej", "Vem?", "person", ""]
+    assert "checked" not in str(form["required_0"])
+    assert [form[name].value() for name in ("kind_3", "required_3")] == ["text", True]
 
 
 def test_one_that_stands_alone(office, sign_in):

@@ -35,6 +35,7 @@ def test_the_mail_has_a_link_that_reports_without_signing_in(office, sign_in):
     asta = sign_in(office.asta)
     assert "Cai Cedergren" in asta.get(address).content.decode()
     assert [asta.post(address, {"form_id": "1"}).status_code for _twice in range(2)] == [302, 302]
+    assert "Mejlet är på väg." in asta.get(reverse("register:assignment", args=[assignment.key])).content.decode()
     message = Message.objects.get(kind="register.assignment_given")
     assert (message.recipient, message.reason) == (office.cai.email, "Du får det här mejlet för att uppdraget ligger hos dig.")
     client, there = Client(), link_in(message)

@@ -37,7 +37,8 @@ class Difference:
 def answer(request: OfficeRequest, template: str, form: forms.Form, act: Callable[[], str], **context: Any) -> HttpResponseBase:
     """Carry out `act`, which gives the path to go on to, if the form was posted and is right; else show the form.
 
-    What is refused is shown with 422 and everything typed; nothing has been changed then.
+    What is refused is shown with 422 and everything typed; nothing has been changed then. `done_is` of the context says what was
+    done where more than a row was saved.
     """
     if form.is_bound and form.is_valid():
         try:
@@ -45,7 +46,7 @@ def answer(request: OfficeRequest, template: str, form: forms.Form, act: Callabl
         except RuleBroken as broken:
             form.add_error(None, str(broken))
         else:
-            messages.success(request, _("Saved."))
+            messages.success(request, context.get("done_is") or _("Saved."))
             return done
     return render(request, template, {"form": form, **context}, status=422 if form.is_bound else 200)
 

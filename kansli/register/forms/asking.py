@@ -15,7 +15,7 @@ from kansli.register.actions.templates import TemplateSheet
 from kansli.register.models import FieldKind, MemberQuestion, QuestionField, QuestionKind, QuestionTemplate
 from kansli.register.queries.contacts import Contact
 
-SPARE = 2  # empty rows for more fields
+SPARE, MORE = 2, "more"  # empty rows for more fields, and the name of the button that gives more of them
 PARTS = ("label", "kind", "choices", "required")
 OWN_FIELDS = _("What is asked")
 
@@ -26,6 +26,8 @@ class FieldRowsForm(RowForm):
     def __init__(self, data: Any = None, *, asks: Sequence[QuestionField] = (), **options: Any) -> None:
         super().__init__(data, **options)
         self.numbers = range(_posted_rows(data) or len(asks) + SPARE)
+        if data and MORE in data:
+            self.numbers, self.is_bound = range(len(self.numbers) + SPARE), False
         for number in self.numbers:
             self._add_row(number, asks[number] if number < len(asks) else None)
 
@@ -40,6 +42,12 @@ class FieldRowsForm(RowForm):
             forms.BooleanField(label=_("Must be answered"), required=False, initial=field.is_required if field else True),
         )
         self.fields.update({f"{part}_{number}": each for part, each in zip(PARTS, made, strict=True)})
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """What was typed stays when more rows are asked for; those begin as rows do."""
+        row = field_name.rpartition("_")[2]
+        is_new = not self.data or (row.isdigit() and f"label_{row}" not in self.data)
+        return super().get_initial_for_field(field, field_name) if is_new else self.data.get(field_name, "")
 
     def rows(self) -> list[list[forms.BoundField]]:
         """The rows as a template shows them."""

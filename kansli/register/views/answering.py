@@ -75,8 +75,9 @@ def _answer(
         return request.path
 
     shown = answer_page(member_answer)
-    is_open = member_answer.question.is_answerable(today())
-    context |= {"member_answer": member_answer, "shown": shown, "is_open": is_open}
+    question = member_answer.question
+    times = {"is_open": question.is_answerable(today()), "is_early": today() <= question.last_day}
+    context |= {"member_answer": member_answer, "shown": shown, **times}
     return answer_row(request, template, form, act, member_answer, **context)
 
 

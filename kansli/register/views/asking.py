@@ -173,7 +173,9 @@ def _ask(request: OfficeRequest, decision: Decision | None) -> HttpResponseBase:
 
     if "look" in request.POST:
         return render(request, "register/ask.html", {"form": form, **context}, status=422 if form.errors else 200)
-    return answer(request, "register/ask.html", form, act, **context)
+    return answer(
+        request, "register/ask.html", form, act, done_is=_("The question is asked. The mails are on their way."), **context
+    )
 
 
 def _ask_form(request: OfficeRequest, template: QuestionTemplate, body: Body, decision: Decision | None) -> AskForm:

@@ -104,7 +104,7 @@ def send_assignment(request: OfficeRequest, assignment: Assignment) -> HttpRespo
     names = ", ".join(str(person) for _part, person in actions.recipients_of(assignment))
     lede = _("It goes to: %(names)s. Each gets a link to report by.") % {"names": names or "–"}
     page = form_page(_("Mail the assignment"), there, about=assignment, submit=_("Send the mail"), lede=lede)
-    return answer(request, "register/form.html", form, act, **page)
+    return answer(request, "register/form.html", form, act, done_is=_("The mail is on its way."), **page)
 
 
 def said(report: AssignmentReport) -> str:
