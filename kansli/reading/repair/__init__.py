@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kansli.reading.minutes import Known, Repair
 from kansli.reading.repair.damage import Stretch, find_damage
 from kansli.reading.repair.decode import Decoder
-from kansli.reading.repair.lexicon import KNOWN_STEP, WordList, list_of
+from kansli.reading.repair.lexicon import WordList, known_words
 from kansli.reading.repair.result import Repaired, apply_repairs
 from kansli.reading.repair.spelling import spell
 from kansli.reading.repair.tokens import find_tokens
@@ -42,4 +42,4 @@ def _known_words(known: Known) -> WordList:
     people = [part for person in known.people for part in (person.name, person.organisation, *person.bodies)]
     bodies = [part for name, others in known.bodies.items() for part in (name, *others)]
     every = [*known.members, *bodies, *people, *known.counterparts, *known.places]
-    return list_of((word for name in every for word in name.replace("-", " ").split()), KNOWN_STEP)
+    return known_words(frozenset(word for name in every for word in name.replace("-", " ").split()))

@@ -9,7 +9,7 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 STEPS_A_POWER = 25  # a word's step is 25 for each power of ten that its frequency lies above 10^-9
@@ -23,9 +23,9 @@ KNOWN_STEP = 140  # of a word of the register: as common as "kommunen"
 _PAST_ANY_LETTER = "\uffff"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordList:
-    """Sorted lower-case words with a step of frequency each."""
+    """Sorted lower-case words with a step of frequency each; a list is equal to itself alone."""
 
     words: list[str]
     steps: bytes
@@ -146,6 +146,12 @@ def letters_score(word: str) -> float:
 @cache
 def _letters() -> dict[str, float]:
     return {line[:3]: -int(line[4:]) / 100 for line in read_lines("letters.txt")}
+
+
+@lru_cache(maxsize=8)
+def known_words(words: frozenset[str]) -> WordList:
+    """The words of the register; the same list for one paper after the other, so that what was found with it stays known."""
+    return list_of(words, KNOWN_STEP)
 
 
 @cache

@@ -6,6 +6,7 @@ followed by another word: Swedish writes its compounds as one.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from heapq import nlargest
 from operator import itemgetter
 from typing import NamedTuple
@@ -75,7 +76,13 @@ def find_words(observed: str, shelves: tuple[Shelf, ...], damage: Damage, edits:
 
     `edits` letters at most may be wrong in a way that no table tells.
     """
-    return _Search(observed, shelves, damage, edits).run()
+    return list(_found(observed, shelves, damage, edits))
+
+
+@lru_cache(maxsize=4096)
+def _found(observed: str, shelves: tuple[Shelf, ...], damage: Damage, edits: int) -> tuple[Candidate, ...]:
+    """The same words are damaged in the same way in paper after paper of an archive."""
+    return tuple(_Search(observed, shelves, damage, edits).run())
 
 
 @dataclass(slots=True)
