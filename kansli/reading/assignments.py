@@ -11,33 +11,11 @@ from .minutes import Assignment, Span
 from .names import NAME_WORD
 from .passage import Passage, has_word, join
 from .tasks import assignment, steps
+from .verbs import NARRATIVE, PROMISE, TELLS, promises
 
-NARRATIVE = re.compile(
-    r"(?:informer|berätt|redogör|hälsa|öppna|avslut|tacka|är|har|var|delta(?:r|g)|reserver|avstår|yrka|anmäl(?:er"
-    r"|de) jäv|kan|vill|anser|tycker|menar|konstater|notera"
-    r"|lyft(?!er\s(?:[\wåäö]*fråga\w*|ärendet|detta|det)\s(?:med|till|i|hos|för)\b)|påpeka|undra|fråga(?:de| om)"
-    r"|inled|går igenom|välj|väntar|känner|tror|hoppas|upplys|rapporter|beslut|godkän|anta|fastställ|föreslå"
-    r"|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens"
-    r"|lägger (?:till|fram|ned|ner|sig)"
-    r"|tillstyrk|avslå|bifall|bevilj|återremit|justera[rs](?=\W*$|\s(?:protokoll|dagens|minnes|anteckn|den))|sitter|arbeta(?:r|de)"
-    r"|välkomna|representer|bor|heter|saknas|svarar på frågor|förklara|beskriv|poängter|understryk|betona|förtydliga"
-    r"|uttryck|uppmärksamma|visa(?:r|de)|stänger mötet|ajourner|tackade|medverka|ingår|utgör|behöver|avvakta|måste|består|finns"
-    r"|noterar|rekommender|bestod|anslut"
-    r"|lämnar (?:mötet|.{2,60}utan åtgärd)|avviker|ankom|tjänstgör|företräd|innehar|avgår|ser (?:positivt"
-    r"|fram|gärna)|välkomnar|accepter|ifrågasätt)",
-    re.IGNORECASE,
-)
-PROMISE = re.compile(
-    r"(?:kontaktar|återkommer|skickar|mejlar|mailar|bokar|undersöker|kollar|hör av sig|återkopplar|sammanställer"
-    r"|bjuder in|beställer|köper|ordnar|kallar|tar (?:fram|kontakt|med sig|på sig|hand om)|stämmer av|ser (?:över|till)"
-    r"|hör (?:med|efter)|ringer|uppdaterar|skriver|fixar|lägger ut|publicerar|begär in|inhämtar|tar in|bevakar"
-    r"|följer upp|påminner(?! om)|åtar sig|lovar(?: att)?|samordnar|bjuder|förbereder|ansvarar för|pratar med|kollar upp"
-    r"|tar reda på|arbetar vidare|jobbar vidare|ska (?!vara|bli|finnas|ha|kunna)[a-zåäö]+|tar frågan|efterlyser|hämtar"
-    r"|läser|sprider|delar ut|ansöker|söker)\b",
-    re.IGNORECASE,
-)
 IN_COMMISSION = re.compile(
-    r"\b(?:i\suppdrag|i\suppgift|delegation(?=\satt)|mandat(?=\satt)|(?<=fick )uppdraget(?=\satt)|(?<=får )uppdraget(?=\satt))\b"
+    r"\b(?:i\suppdrag|i\suppgift|delegation(?=\satt)|mandat(?=\satt)|fullmakt(?=\satt)"
+    r"|(?<=fick )uppdraget(?=\satt)|(?<=får )uppdraget(?=\satt))\b"
     r"(?:\sav\s[\wåäöÅÄÖ]{2,30}(?=\satt\b))?(?:\s(?:åt|till)\s(?P<to>[^,:]{2,80}?)(?=\satt\b))?\s?(?P<aside>,[^,]{3,140},)?\s?(?P<att>:|att\b:?)?",
     re.IGNORECASE,
 )
@@ -60,7 +38,9 @@ CHARGED_TO = re.compile(r"\s(?:uppdra(?:s|gs|ges)|bemyndiga(?:s|des))\satt\s", r
 CHARGED = re.compile(rf"(?P<who>.{{2,80}}?){CHARGED_TO.pattern}", re.IGNORECASE)
 BY = re.compile(r"\sav\s")
 DONE = re.compile(r"[a-zåäö]{1,}as|görs|ges|(?:genom|ut)förs|sköts|köps|skrivs|läggs|följs|drivs")
-UNDONE = re.compile(r"(?:[aeiou]t|er|ar|or)(?:as|s|nas)$|^(?:finnas|leda?s|föredras|besluta?s|godkännas|antas|bekostas|hållas)$")
+UNDONE = re.compile(
+    r"(?:[aeiou]t|er|ar|or)(?:as|s|nas)$|^(?:finnas|leda?s|föredras|besluta?s|godkännas|antas|bekostas|hållas|tecknas)$"
+)
 RESPONSIBLE = re.compile(
     r"[(\[–-]?\s?\b(?:uppdrag till|ansvariga?|ansvar|ansv\.?|utförs av|handläggs av|vem|utförare|ägare)\s?(?:är\s|för (?:detta"
     r"|punkten|uppgiften|uppföljning(?:en)?|arbetet|genomförandet)(?: är)?\s?:?\s?|:\s?)(?P<who>[^()\].;|]{2,80})[)\]]?",
@@ -128,7 +108,7 @@ def ending(text: str) -> int:
 
 def begins_anew(text: str, start: int, match: re.Match[str], setting: Setting) -> bool:
     """True when somebody else does something behind „och", and what stands before it is more than names."""
-    who, end = one_assignee(text[match.end() :], setting)
+    who, end = assignees_at(text[match.end() :], setting)
     does = text[match.end() + end :].lstrip()
     if not who or not VERB.match(does) or NARRATIVE.match(does):
         return False
@@ -148,7 +128,7 @@ def of_clause(clause: Passage, setting: Setting, *, explicit: bool, listed: bool
     return by_promise(clause, setting)
 
 
-COMMISSIONS = ("uppdr", "i uppgift", "delegation", "mandat", "bemyndiga")
+COMMISSIONS = ("uppdr", "i uppgift", "delegation", "mandat", "fullmakt", "bemyndiga")
 
 
 def of_meeting(made: Assignment, setting: Setting) -> bool:
@@ -259,7 +239,8 @@ def by_subject(clause: Passage, setting: Setting, *, listed: bool = False) -> li
         return []
     if asks := ASKS.match(" " + rest.text):
         return asked(names[0], asks, rest, clause.span(), setting)
-    if is_own_act(names[0], rest.text, setting) or (NARRATIVE.match(rest.text) and not listed):
+    told = NARRATIVE.match(rest.text) and not listed and not (lead and TELLS.match(rest.text))
+    if is_own_act(names[0], rest.text, setting) or told:
         return []
     return [made for part, who in shared(infinitive(rest), names, setting) for made in steps(part, who, clause.span(), setting)]
 
@@ -362,13 +343,16 @@ LEAD = re.compile(r"[A-ZÅÄÖ][^:.!?]{2,50}:\s(?=[A-ZÅÄÖ])")
 
 def by_promise(clause: Passage, setting: Setting) -> list[Assignment]:
     """A promise in running text: somebody of the meeting and a verb of doing, in the present; „Affischer: Asta trycker …" too."""
-    if lead := LEAD.match(clause.text) if ":" in clause.text else None:
+    lead = LEAD.match(clause.text) if ":" in clause.text else None
+    if lead:
         clause = clause.cut(lead.end())
     names, end = assignees_at(clause.text, setting)
     if not names:
         return []
     rest = clause.cut(end)
-    if not PROMISE.match(rest.text) or not any(name in setting.roster.by_key.values() for name in names):
+    if not (PROMISE.match(rest.text) or (not lead and promises(rest.text))) or not any(
+        name in setting.roster.by_key.values() for name in names
+    ):
         return []
     return [
         assignment(who, part, clause.span(), setting, explicit=False) for part, who in shared(infinitive(rest), names, setting)

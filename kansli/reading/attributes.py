@@ -55,7 +55,7 @@ def attendee_of(entry: Entry, register: Register) -> tuple[Attendee, bool]:
         if text == "".join(word[0] for word in name.split()) and len(text) > 1:  # „Asta Ek (AE)"
             continue
         learn(person, text.strip(" .:"), organisations, register)
-    if entry.heading and all(PARTY.fullmatch(text) for text in organisations):
+    if entry.heading and all(PARTY.fullmatch(text) or CAPITALS.fullmatch(text) for text in organisations):
         organisations = [register.nearly(entry.heading)]
     person.organisation = ", ".join(dict.fromkeys(organisations))
     return person, away
@@ -93,6 +93,7 @@ def learn_more(person: Attendee, text: str, organisations: list[str], register: 
         add_role(person, text if len(text.split()) <= 4 else "")
 
 
+CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,4}")  # „Åsby: Berit Ek, MAS"
 BY_LINK = re.compile(r"[\s,]*\b(?:(?:deltog|deltar|med|var med)\s)?(?:via|på|genom|digital\w*|distans)\b.*$", re.IGNORECASE)
 FROM = re.compile(r"^från\s(?=[A-ZÅÄÖ])")
 DOING = re.compile(

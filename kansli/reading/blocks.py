@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .headings import Section, is_lead_in, section_of
-from .lines import Line
+from .lines import ARROW, Line
 from .passage import Passage, join
 
 NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[a-hA-H]\)|\d{1,2}\s(?=att\b))\s*(?=\S)")
@@ -21,7 +21,8 @@ OUTSIDE = re.compile(  # „Bo deltog inte i beslutet" under a clause without a 
     r"[A-ZÅÄÖ][\wåäö]+(?:\s[\wåäöÅÄÖ()]+){0,4}?\s(?:(?:deltar|deltog)\s(?:inte|ej)|reserverar\ssig|avst(?:år|od)|anmäl(?:er|de)\sjäv)\b"
 )
 ACTION_MARK = re.compile(  # „AP: Erik …", „→ @Karin …", „☐ Bo …", „@Amina …"
-    r"(?:(?:AP|Action(?: point)?|Aktion|Åtgärd|Uppdrag|Att göra|To ?do)\s?\d{0,2}\s?:|AP\s(?=[A-ZÅÄÖ])|→|=>|->|➔|☐|☑|\[[ xX]?\]"
+    r"(?:(?:AP|Action(?: point)?|Aktion|Åtgärd|Uppdrag|Att göra|To ?do)\s?\d{0,2}\s?:|AP\s(?=[A-ZÅÄÖ])"
+    rf"|{ARROW}|☐|☑|\[[ xX]?\]"
     r"|(?=@[A-ZÅÄÖ]))\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -71,6 +72,7 @@ class Builder:
     group: int = 0
     listed: bool = False
     heading: str = ""
+    entry: tuple[int, Section] | None = None  # „• Beslut: …" is that bullet only: how far in it stands, what goes on behind it
     behind: Section | None = None  # what goes on behind „Medskick: …" on one line, which is that paragraph only
 
     def close(self) -> None:
@@ -87,17 +89,23 @@ class Builder:
         self.close()
         self.heading = heading
         self.section = section
-        self.behind = None
+        self.behind = self.entry = None
         self.group += 1
 
-    def open_section(self, section: Section, passage: Passage, end: int) -> None:
+    def open_section(self, section: Section, line: Line, end: int) -> None:
         """Begin a section with the heading that ends at `end`; what stands behind it on the line is its first paragraph."""
-        before = self.behind or self.section
-        self.begin(section, passage.text[:end])
-        rest = passage.cut(end)
+        before = self.behind or (self.entry[1] if self.entry else self.section)
+        self.begin(section, line.text[:end])
+        rest = line.passage.cut(end)
         if rest.text:
+            self.entry = (line.indent, before) if line.bullet else None
             self.behind = before if section in ONE_LINE else None
             self.add(Line(rest, gap=0), listed=False)
+
+    def end_entry(self, line: Line) -> None:
+        """End what a bullet „• Beslut: …" told, at the next bullet that stands as far out, unless it is one more clause."""
+        if self.entry and line.bullet and line.indent <= self.entry[0] and not ATT.match(line.text):
+            self.begin(self.entry[1])
 
     def paragraph(self, line: Line) -> None:
         """Put a new paragraph; behind „Medskick: …" it is no condition, unless it is one more clause."""
@@ -141,7 +149,7 @@ def place(builder: Builder, line: Line, following: Line | None) -> None:
     """Put a line where it belongs: a section's heading, a row, a list entry, a new paragraph, or on the open one."""
     opened = section_of(line.text, emphasised=line.is_heading) if not line.listed_row() else None
     if opened and not (builder.open and continues(builder, line) and opened[1] == len(line.text) and line.text[0].islower()):
-        builder.open_section(opened[0], line.passage, opened[1])
+        builder.open_section(opened[0], line, opened[1])
         return
     if begins_decision(builder, line.text):
         builder.begin(Section.DECISION)
@@ -160,6 +168,7 @@ def place(builder: Builder, line: Line, following: Line | None) -> None:
         return
     number = NUMBERED.match(line.text)
     if line.bullet or number:
+        builder.end_entry(line)
         builder.add(Line(line.passage.cut(number.end()), gap=line.gap) if number else line, listed=True)
     elif builder.open and continues(builder, line):
         builder.open.append(line)

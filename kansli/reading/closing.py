@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from .dates import Mention, clocks, mentions, nearest
+from .dates import Mention, blanked, clocks, mentions, nearest
 from .head import PLACE_WORD
 from .labels import Field, label_of
 from .lines import CELL, Line, split
 from .minutes import Minutes, NextMeeting
 from .names import NAME, Register
-from .participants import CHAIR, officer
+from .participants import CHAIR, by_first_name, officer
 from .passage import Passage
 from .people import read_people
 
@@ -107,7 +107,9 @@ class Signing:
             self.loose = []
             return
         for name, rest in labels:
-            if NAME.search(rest):
+            if known := by_first_name(rest, self.minutes):
+                officer(self.minutes, known, ROLES[name])
+            elif NAME.search(rest):
                 for one in split(Passage(rest, ((0, line.passage.place(0)),)), CELL):
                     sign(name, one, self.minutes, self.register)
             else:
@@ -146,7 +148,7 @@ def sign(field: Field, name: Passage, minutes: Minutes, register: Register) -> N
 
 NEXT = re.compile(
     r"(?:n[äaid]sta|nästkommande|kommande)\s(?:ordinarie\s)?(?:[\wåäö]*(?:möte|sammanträde|träff|gång|avstämning|sammankomst"
-    r"|konferens|samråd|forum))(?:t|n|en|et)?\b|n[äaid]sta\s?:"
+    r"|konferens|samråd|råd|forum|presidium|styrgrupp|(?-i:[A-ZÅÄÖ]{2,5}\b)))(?:t|n|en|et)?\b|n[äaid]sta\s?:"
     r"|\b(?:träffas|ses)\sigen\b|(?:nytt|n[äaid]sta)\s(?:möte|sammanträde)\b|tid för n[äaid]sta"
     r"|mötet ajourneras till",
     re.IGNORECASE,
@@ -168,8 +170,7 @@ def next_meeting(passages: list[Passage], meeting: date | None, *, titled: bool)
 def meeting_of(passage: Passage, mention: Mention, meeting: date | None) -> NextMeeting:
     day = nearest(mention, meeting) if meeting else mention.on(mention.year) if mention.year else None
     found = NextMeeting(day.isoformat() if day else None, span=passage.span())
-    blank = passage.text[: mention.start] + "#" * (mention.end - mention.start) + passage.text[mention.end :]
-    times = clocks(blank)
+    times = clocks(blanked(passage.text, mention))
     if times:
         found.start, found.end = times[0].begins, times[0].ends
     found.place = place_after(passage, max([mention.end, *(c.end for c in times[:1])]), mention.start)

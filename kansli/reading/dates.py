@@ -15,6 +15,7 @@ DIGITS = re.compile(r"\d+")
 DAY = re.compile(  # matched where a number begins
     r"(?P<iso>(?P<iy>(?:19|20)\d\d)[-.‑](?P<im>\d\d)[-.‑](?P<id>\d\d)(?!\d))"
     r"|(?P<dotted>(?P<dd>\d{1,2})[./](?P<dm>\d{1,2})[./](?P<dy>(?:19|20)\d\d)(?!\d))"
+    r"|(?P<dashed>(?P<zy>[0-4]\d)-(?P<zm>[01]\d)-(?P<zd>[0-3]\d)(?![\d-]))"
     r"|(?P<short>(?P<sd>\d{1,2})(?:\s?[-–‑]\s?(?P<se>\d{1,2}))?/(?P<sm>\d{1,2})(?:(?:\s?[-–/]\s?|\s)(?P<sy>(?:19|20)\d\d"
     r"|2\d)(?!\d|:|\.\d))?(?![\d/]|\s?%|,\d))"
     r"|(?P<long>(?P<ld>\d{1,2})(?::?[ea]\b)?(?:\s?(?:[-–‑]|och|till|samt)\s?(?:den\s)?(?P<le>\d{1,2})(?::?[ea]\b)?)?\s+"
@@ -85,7 +86,7 @@ def mention_at(text: str, start: int) -> Mention | None:
         return (
             Mention(month.start(), start + 4, MONTHS[month["mm"].lower()], None, int(text[start : start + 4])) if month else None
         )
-    if match["six"] and not SIX_AFTER.search(text, max(start - 24, 0), start):
+    if match["six"] and not SIX_AFTER.search(text, max(start - 24, 0), start) and (start or len(text) > 30):
         return None
     return mention_of(match, WEEKDAY_BEFORE.search(text, max(start - 18, 0), start))
 
@@ -106,9 +107,9 @@ def mention_of(match: re.Match[str], before: re.Match[str] | None) -> Mention | 
         numbers = (g["sy"], g["sm"], g["sd"], g["se"])
     else:
         numbers = (
-            g["iy"] or g["dy"] or g["py"] or g["xy"],
-            g["im"] or g["dm"] or g["pm"] or g["xm"],
-            g["id"] or g["dd"] or g["pd"] or g["xd"],
+            g["iy"] or g["dy"] or g["py"] or g["xy"] or g["zy"],
+            g["im"] or g["dm"] or g["pm"] or g["xm"] or g["zm"],
+            g["id"] or g["dd"] or g["pd"] or g["xd"] or g["zd"],
             None,
         )
     year, month, day, until = (int(n) if n else None for n in numbers)
@@ -129,15 +130,31 @@ class Clock:
     ends: str | None
 
 
+BLANK = "#"  # stands where a day was, so that its numbers are no times
+
+
+def without_days(text: str) -> str:
+    """The text with its days made blank."""
+    for day in reversed(mentions(text)):
+        text = blanked(text, day)
+    return text
+
+
+def blanked(text: str, day: Mention) -> str:
+    return text[: day.start] + BLANK * (day.end - day.start) + text[day.end :]
+
+
 def clocks(text: str) -> list[Clock]:
-    """Clock times: „kl 08.30-11.00", „kl. 18", „13:00–15:00". A bare number counts only after „kl"."""
+    """Clock times: „kl 08.30-11.00", „kl. 18", „13:00–15:00". A bare number counts only after „kl"; two do behind a blank day."""
     found: list[Clock] = []
     if not DIGITS.search(text):
         return found
     for match in CLOCK.finditer(text):
         h, m, eh, em = match["h"], match["m"], match["eh"], match["em"]
         if not (match["lead"] and match["lead"].lower().startswith("kl")) and m is None and em is None:
-            continue
+            behind_day = eh and int(h) > 5 and text[max(match.start() - 4, 0) : match.start()].rstrip(" ,").endswith(BLANK)
+            if not behind_day:
+                continue
         if int(h) == 24 or (eh and int(eh) == 24):
             h, eh = ("00" if int(h) == 24 else h), ("00" if eh and int(eh) == 24 else eh)
         found.append(Clock(match.start(), match.end(), f"{int(h):02}:{m or '00'}", f"{int(eh):02}:{em or '00'}" if eh else None))

@@ -43,13 +43,14 @@ GATHERS = re.compile(
 VERBS = (
     r"beslut(?:ar|ade|ades|as)|bestäm(?:de|des|mer|s)|beslöt(?:s|ades)?|har beslutat|godkän(?:ner|de|des|ns|nes)|godtog"
     r"|godtas|fastställ(?:er|de|des|s|ts)|anta(?:r|s|gs|ges)|antog(?:s)?|väljs|valdes|väljer|valde|omvaldes|nyvaldes"
-    r"|utses|utsågs|utser|utsåg|bordlägg(?:s|er)|bordlade(?:s)?|"
+    r"|utses|utsågs|utser|utsåg|bordlägg(?:s|er)|bordlade(?:s)?|(?:frågan|ärendet|punkten) flyttas till|^bordlagt(?=\W*$)|"
     r"bevilja(?:s|r|de|des)|bifall(?:er|es)|biföll(?:s)?|avslå(?:r|s)|avslog(?:s)?|uppdra(?:r|s|gs)|uppdrog(?:s)?"
     r"|adjungera(?:r|s|des)|återremittera(?:r|s|des)|hänskjut(?:er|s|its)|hänsköts?|lägg(?:er|s) (?:\w+ ){0,4}till handlingarna"
     r"|lade(?:s)? (?:[\wåäö]+ ){0,6}till handlingarna|ena(?:s|des) (?:\w+ ){0,3}?om"
     r"|(?:landa(?:r|de) i|kom(?:mer)? fram till) att"
     r"|(?:är|var) (?:alla )?(?:överens|ense|enig[at]?) om|beslutet blev|svarade ja|kom överens om|kommer överens om|"
-    r"ställ(?:er|de) sig bakom|(?:får|fick|ges|gavs|gav|ger)\b.{0,80}\b(?:i uppdrag|i uppgift|delegation att|mandat att)"
+    r"ställ(?:er|de) sig bakom|(?:får|fick|ges|gavs|gav|ger)\b.{0,80}\b(?:i uppdrag|i uppgift|delegation att|mandat att"
+    r"|fullmakt att)"
     r"|bemyndiga(?:r|s|de|des)|tillstyrk(?:er|te|s|tes)"
     r"|noterade(?:s)? .{0,40} till protokollet|lämna(?:r|de|s) .{0,40}utan åtgärd"
     r"|(?:avsätter|avsatte|avsattes|anslår|anslog)\s.{0,30}\d"
@@ -75,6 +76,7 @@ DECIDING = (
     "utse",
     "utså",
     "bordl",
+    " flyttas till",
     "bevilj",
     "bifa",
     "biföll",
@@ -83,6 +85,7 @@ DECIDING = (
     "i uppgift",
     "delegation att",
     "mandat att",
+    "fullmakt att",
     "bemynd",
     "adjung",
     "återrem",
@@ -125,7 +128,7 @@ HISTORY = re.compile(
 FOREIGN = re.compile(
     r"\b(?P<who>regeringen|riksdagen|regionen|region \w+|kommunfullmäktige|kommunstyrelsen|fullmäktige|länsstyrelsen"
     r"|trafikverket|domstolen|förvaltningsrätten|kommunen|stadsbyggnadskontoret|byggnadsnämnden|skatteverket|banken"
-    r"|försäkringsbolaget|riksförbundet|förbundet|distriktet|svenska \w+|KF|KS|SKR|EU"
+    r"|försäkringsbolaget|rektor|riksförbundet|förbundet|distriktet|svenska \w+|KF|KS|SKR|EU"
     r"|storsthlm)\s(?:har\s)?(?:\w+\s)?(?:beslut|godkän|fastställ|anta|antog|avslog|bevilj|uppdr|gav|valde|utsåg)",
     re.IGNORECASE,
 )

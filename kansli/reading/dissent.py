@@ -28,6 +28,7 @@ APART = re.compile(
     r"(?:deltar|deltog|medverkar|medverkade)\s(?:\w+\s)?(?:inte|ej|varken)"
     r"(?=\W*$|\si\s(?!mötet|dag\b|träffen|sammanträdet)|\sunder\s(?:punkt|ären|denna))"
     r"|avstår(?=\W*$)|(?:är|var)\s(?:inte|ej)\snärvarande\s(?:vid|under)\s(?:beslut|punkt|ären)|(?:är|var)\s(?:inte|ej)\smed\s(?:under|i|på|om)\s(?!mötet|dag\b)|lämnade\s(?:rummet|lokalen|salen)\b"
+    r"|(?:har\smeddela[td]|meddelar|meddelade)\satt\s(?:man|de|kommunen)\s(?:inte|ej)\s(?:deltar|kommer\satt\sdelta|medverkar)\b(?!\spå)"
     r"|(?:stod|står|ställer sig|ställde sig)\sutanför\b|anmälde\satt\b.{2,80}?\bdeltog\svarken\b)"
 )  # „Hedby deltar inte i upphandlingen.", „Hedby avstår.", „Bo var inte med under denna punkt."
 RESERVES = re.compile(r"\breserver(?:ar|ade|at|as)\ssig\b|\breservation\b", re.IGNORECASE)

@@ -35,9 +35,9 @@ TURN = re.compile(
 MONTH_TURN = re.compile(r"\bmånadsskiftet\s(?P<a>[a-zå]+)[/–-](?P<b>[a-z]+)(?:\s(?P<year>20\d\d))?", re.IGNORECASE)
 WHOLE_MONTHS = sorted((m for m in MONTHS if len(m) > 3 or m == "maj"), key=len, reverse=True)
 MONTH_ONLY = re.compile(
-    r"\b(?:i|under|till|senast|före|innan|inför|(?:i\s)?(?:slutet|början|mitten|utgången) av)\s(?P<month>"
+    r"\b(?:i|under|vid|på|till|senast|före|innan|inför|(?:i\s)?(?:slutet|början|mitten|utgången) av)\s(?P<month>"
     + "|".join(WHOLE_MONTHS)
-    + r")\b(?!\s?\d{4})",
+    + r")(?:mötet|sammanträdet|träffen)?\b(?!\s?\d{4})",
     re.IGNORECASE,
 )
 NEXT_MEETING = re.compile(

@@ -10,7 +10,7 @@ from .participants import Roster, officer
 from .passage import has_word
 
 ADJUSTER_ITEM = re.compile(
-    r"juster(?:are|ing|a\b|ar\s(?:dagens\s|mötets\s)?(?:protokoll|minnes|anteckn|mötes))|rösträknare", re.IGNORECASE
+    r"juster(?:are|ing|a\b|ar\W*$|ar\s(?:dagens\s|mötets\s)?(?:protokoll|minnes|anteckn|mötes))|rösträknare", re.IGNORECASE
 )
 ELECTED = re.compile(r"\b(?:val(?:de|des|d)|välj\w*|uts[eå]\w*|utsedd\w*)\b", re.IGNORECASE)
 WHO = rf"(?!(?:{SPOKEN})\s){NAME_WORD}(?:\s(?!(?:{SPOKEN})\s)(?:{NAME_WORD}|von|af|de)){{0,3}}"
@@ -60,8 +60,8 @@ OPENS = re.compile(
 )  # „Asta hälsade välkommen och öppnade mötet"
 OPENED_BY = re.compile(rf"\b(?:öppnas|öppnades|leds|leddes)\sav\s(?:ordförande(?:n)?\s)?(?P<who>{WHO}|[A-ZÅÄÖ]{{2,3}}\b)")
 WRITES = re.compile(
-    rf"(?P<who>{WHO}|[A-ZÅÄÖ]{{2,3}})\s(?:för|förde|skrev|skriver|antecknar|antecknade)\s(?:dagens\s|mötets\s)?(?:protokoll|anteckning"
-    r"|minnesanteckning)"
+    rf"(?P<who>{WHO}|[A-ZÅÄÖ]{{2,3}})\s(?:antecknade\W*$|tog på sig att (?:skriva|anteckna|föra protokoll)"
+    r"|(?:för|förde|skrev|skriver|antecknar|antecknade)\s(?:dagens\s|mötets\s)?(?:protokoll|anteckning|minnesanteckning))"
 )
 WRITER = re.compile(
     rf"(?P<who>{WHO})\s(?:utsågs|utses|valdes|väljs|utsedd\w*)\s(?:till\s|som\s)?att\s(?:föra|skriva)\s(?:dagens\s)?(?:protokoll|anteckn)"
@@ -81,7 +81,7 @@ def led_and_written(parts: list[Part], blocks: list[list[Block]], front: list[st
         opened = telling(texts, ("hälsa", "öppna", "led"))
         minutes.chair = first_named([OPENS, OPENED_BY], opened, roster, alone=not minutes.attendees)
     if not minutes.secretary:
-        written = telling(texts, ("protokoll", "anteckning", "sekreterare"))
+        written = telling(texts, ("protokoll", "anteckn", "sekreterare", "att skriva"))
         minutes.secretary = first_named([WRITES, OF_ASSOCIATION], written, roster, alone=not minutes.attendees) or next(
             (p.name for p in [*minutes.attendees, *minutes.guests] if ALSO_SECRETARY.search(p.role)), ""
         )
@@ -130,7 +130,7 @@ def named_alone(text: str, roster: Roster) -> list[str]:
     return names if len(names) == len(said) else []
 
 
-ADJUSTS = re.compile(r"\s(?:justerar\s.*|(?:valdes|väljs|utsågs|utses)\W*)$", re.DOTALL)
+ADJUSTS = re.compile(r"\s(?:justerar(?:\W.*|$)|(?:valdes|väljs|utsågs|utses)\W*)$", re.DOTALL)
 VAL = re.compile(r"(?:val|utse|.*\bval av)", re.IGNORECASE)
 
 

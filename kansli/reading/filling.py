@@ -53,13 +53,19 @@ def fill(item: Item, blocks: list[Block], setting: Setting) -> None:
 
 ELECTION_ITEM = re.compile(r"val\b", re.IGNORECASE)
 ELECTS = re.compile(
-    r"\b(?:omval|nyval|fyllnadsval|(?:om|ny)?vald(?:a|es)?)\b|[A-ZÅÄÖ][\wåäö ]{3,40}:\s[A-ZÅÄÖ][\wåäö-]+\s[A-ZÅÄÖ]", re.IGNORECASE
+    r"^(?:[A-ZÅÄÖ][\wåäö]+\s(?:för protokollet|för anteckningar\w*|justerar)\W*)+$"
+    r"|\b(?:omval|nyval|fyllnadsval|(?:om|ny)?vald(?:a|es)?)\b|[A-ZÅÄÖ][\wåäö ]{3,40}:\s[A-ZÅÄÖ][\wåäö-]+\s[A-ZÅÄÖ]",
+    re.IGNORECASE,
 )
 
 
 def elects(block: Block) -> bool:
     """True for a line of an item „Val …" that says who was chosen without more words: „Omval på Asta Ek", „Revisor: Bo Alm"."""
-    return block.section is Section.TEXT and not block.subheading and bool(ELECTS.search(block.text) and NAME.search(block.text))
+    return (
+        block.section is Section.TEXT
+        and not block.subheading
+        and bool((elects := ELECTS.search(block.text)) and (NAME.search(block.text) or elects.end() == len(block.text)))
+    )
 
 
 def bare_election(block: Block) -> Decision:

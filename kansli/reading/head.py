@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from .dates import Mention, clocks, mentions, possible_years, years_said
+from .dates import Mention, clocks, mentions, possible_years, without_days, years_said
 from .labels import Field, field_named, label_of, labels_apart
 from .lines import Line
 from .minutes import Minutes, Warning
@@ -47,7 +47,7 @@ def head_of(lines: list[Line]) -> Head:
         in_table = line.is_row and (in_table or is_attendance(line))
         if not in_table or is_attendance(line):
             found, skip = label_over(line, lines[index + 1] if index + 1 < len(lines) else None)
-            found = None if current is Field.ABSENT and found and is_office(line, found[2]) else found
+            found = None if current is Field.ABSENT and found and is_office(line, found[0], found[2]) else found
         else:
             found = None
         if found:
@@ -103,9 +103,11 @@ def label_over(line: Line, following: Line | None) -> tuple[tuple[Field, Passage
     return label_of(line), False
 
 
-def is_office(line: Line, label: str) -> bool:
+def is_office(line: Line, field: Field, label: str) -> bool:
     """True for „Ledamot   Asta Ek" in a list: what somebody is, and no label of a list."""
-    return not line.gap and ":" not in line.text and label != line.text and bool(ROLE.fullmatch(label))
+    return (
+        field is not Field.GUESTS and not line.gap and ":" not in line.text and label != line.text and bool(ROLE.fullmatch(label))
+    )
 
 
 FROM_WHERE = re.compile(rf"[Ff]rån\s[\wåäöÅÄÖ ]{{2,40}}:\s+{NAME.pattern}")  # „Från PRO: Asta Ek, Bo Alm"
@@ -197,9 +199,7 @@ def read_clock(passages: list[Passage], minutes: Minutes) -> None:
         if minutes.start is None and (bare := BARE_HOURS.search(text)):
             minutes.start, minutes.end = f"{int(bare[1]):02}:00", f"{int(bare[2]):02}:00"
             minutes.spans["time"] = passage.span(bare.start(), bare.end())
-        for mention in reversed(mentions(text)):
-            text = text[: mention.start] + "#" * (mention.end - mention.start) + text[mention.end :]
-        for clock in clocks(text):
+        for clock in clocks(without_days(text)):
             if minutes.start is None:
                 minutes.start, minutes.end = clock.begins, clock.ends
                 minutes.spans["time"] = passage.span(clock.start, clock.end)
@@ -247,12 +247,13 @@ def place_on_top(head: Head, minutes: Minutes) -> None:
 
 BETWEEN = re.compile(r"(?:^|\d)\s(?P<place>(?:på|i|hos)\s[^\d,;]{4,60}?),?\s(?:kl\b|\d)")
 BETWEEN_COMMAS = re.compile(r"\d,\s(?P<place>[A-ZÅÄÖ][\wåäöÅÄÖ ,-]{3,60}?),\s(?:kl\b|\d)")
+AT_HOME = re.compile(r"\b(?P<place>hos\s[A-ZÅÄÖ][\wåäö]+(?:\s[A-ZÅÄÖ][\wåäö]+)?)\b(?!-)")
 LEADS = re.compile(r"(?P<place>[A-ZÅÄÖ][^\d,;:.]{3,50}?),?\s(?:den\s)?\d")
 
 
 def beside_day(text: str) -> str:
     """A place between day and time, „5 maj på kontoret, kl. 9", „5 maj, Norrgården, kl 9", or before it, „Holmgården 5 maj"."""
-    if between := BETWEEN.search(text):
+    if between := BETWEEN.search(text) or AT_HOME.search(text):
         return between["place"]
     leads = BETWEEN_COMMAS.search(text) or LEADS.match(text)
     place = leads["place"] if leads else ""

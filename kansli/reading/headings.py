@@ -53,7 +53,7 @@ FORMS: list[tuple[Section, str]] = [
     (Section.BACKGROUND, (
         r"(?:bakgrund|ärendebeskrivning|(?:beskrivning av|uppgifter i|information om|redogörelse för) ärendet|ärendeinformation"
         r"|sammanfattning(?: av ärendet)?|ärende(?:t(?: i korthet)?)?|beslutsgång(?:en)?|(?:författnings|lag)stöd|utredning"
-        r"|(?:förvaltningens |kansliets )?(?:bedömning|synpunkter|överväganden)|finansiering"
+        r"|(?:förvaltningens |kansliets )?(?:bedömning|överväganden)|(?:förvaltningens|kansliets) synpunkter|finansiering"
         r"|(?:konsekvens|risk)(?:analys|bedömning)"
         r"|propositionsordning|omröstning(?:sresultat)?|beslutsunderlag|underlag|handlingar(?: i ärendet)?"
         r"|ärendets handlingar|beredning|historik|syfte"
@@ -62,7 +62,7 @@ FORMS: list[tuple[Section, str]] = [
         r"|inledning|lagrum|ärendets beredning"
         r"|ärendets gång)")),
     (Section.TEXT, (
-        r"(?:diskussion(?:en)?|överläggning|information|föredragning|redovisning|rapport|lägesrapport|presentation"
+        r"(?:beslut\s?/\s?(?:notering(?:ar)?|kommentar(?:er)?|anteckning(?:ar)?)|(?:notering(?:ar)?|kommentar(?:er)?|anteckning(?:ar)?)\s?/\s?beslut|diskussion(?:en)?|överläggning|information|föredragning|redovisning|rapport|lägesrapport|presentation"
         r"|notering(?:ar)?|anteckning(?:ar)?|synpunkter|frågor|dialog|samtal|reflektion(?:er)?|inspel|önskemål"
         r"|kommentar(?:er)?|status|nuläge|diskussion och inspel|inlägg|deltagande|genomgång)")),
 ]  # fmt: skip

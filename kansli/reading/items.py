@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from .headings import section_of
 from .labels import Field, label_of
 from .lines import Line
-from .numbering import USUAL, Candidate, best_chain, candidate, with_first, with_stray, without_points
+from .numbering import USUAL, Candidate, best_chain, candidate, lettered, with_first, with_stray, without_points
 from .passage import Passage, join
 
 CASES = re.compile(
     r"\s*\(?(?:dnr|diarienr|diarienummer|d\.?nr|ärendenr)\b.{0,60}$"
-    r"|\s*[(\[](?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,7})[\s.-]{0,2}(?:(?:19|20)?\d\d[/:.-]\d{1,6}|\d{1,6}/(?:20)?\d\d)[^()\[\]]{0,20}[)\]]$",
+    r"|\s*[(\[](?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,7})[\s.-]{0,2}(?:(?:19|20)?\d\d[/:.-]\d{1,6}|\d{1,6}/(?:20)?\d\d)[^()\[\]]{0,20}[)\]]$"
+    r"|(?:^|\s)(?-i:[A-ZÅÄÖ]{2,8})[\s-]?(?:19|20)\d\d[/:-]\d{1,6}$",
     re.IGNORECASE,
-)  # „(BN 2024/12)"
+)  # „(BN 2024/12)", „SN 2021/45"
 ENDS_OPEN = re.compile(
     r"(?:\b(?:och|för|av|i|om|med|samt|till|på|inom|mellan|från|hos|vid|under|efter|inför|enligt|gällande|angående"
     r"|avseende|som|att|den|det|en|ett|ny|nya|år)|[,–/-])$",
@@ -40,7 +41,8 @@ def find_parts(lines: list[Line]) -> tuple[int, list[Part]]:
     chain = with_first(with_stray(best_chain(found, lines), found), found)
     if len(chain) >= 2 or (chain and (chain[0].style in ("§", "punkt") or is_only_one(chain[0], lines))):
         return chain[0].line, parts_of(chain, lines)
-    return headed_parts(lines)
+    letters = lettered(lines)
+    return (letters[0].line, parts_of(letters, lines)) if letters else headed_parts(lines)
 
 
 def is_only_one(c: Candidate, lines: list[Line]) -> bool:
@@ -170,7 +172,11 @@ PLAIN_HEADING = re.compile(r"[A-ZÅÄÖÉ\"”“][^.!;]{2,79}(?<![,:])")
 
 def headed_parts(lines: list[Line]) -> tuple[int, list[Part]]:
     """Items where no number runs through the paper: headings by markup, else short lines that stand alone or are usual titles."""
-    marked = [i for i, line in enumerate(lines) if i and line.is_heading and opens_item(line) and not is_label(line)]
+    marked = [
+        i
+        for i, line in enumerate(lines)
+        if i and line.is_heading and opens_item(line) and not is_label(line) and not is_told(line)
+    ]
     if len(marked) < 2:
         marked = [i for i, line in enumerate(lines) if i and stands_alone(lines, i) and not is_label(line)] or outlined(lines)
     between = between_texts(lines)
@@ -234,6 +240,11 @@ def is_label(line: Line) -> bool:
     """True for a label of the head or of the signatures; „Nästa möte" can be an item."""
     label = label_of(line)
     return label is not None and label[0] is not Field.NEXT
+
+
+def is_told(line: Line) -> bool:
+    """True for an emphasised sentence, which is no heading: „*Norrby är inte med i ansökan.*"."""
+    return not line.level and line.text[-1] == "." and len(line.text.split()) > 4
 
 
 def opens_item(line: Line) -> bool:

@@ -51,10 +51,10 @@ FORMS: list[tuple[Field, str]] = [
     (
         Field.ABSENT,
         (
-            rf"(?:ej|inte|icke) (?:närvarande|med)(?: {MEMBERS})?|frånvarande(?: {MEMBERS})?|frånvaro|(?:anmält |anmälda "
+            rf"(?:ej|inte|icke) (?:närvarande|närv|med)(?: {MEMBERS})?|frånvarande(?: {MEMBERS})?|frånvaro|(?:anmält |anmälda "
             rf"|meddelat )?(?:förhinder|frånvaro)|anmäld frånvaro|förhindrade?(?: att delta)?|förhinder hade|hade förhinder"
             rf"|(?:lämnat |meddelat )?återbud"
-            rf"|saknades|saknas|ej deltagande|anmälda förhinder"
+            rf"|saknades|saknas|ej deltagande|anmälda förhinder|kunde (?:inte|ej) (?:vara med|delta|komma|närvara)"
         ),
     ),
     (
@@ -79,8 +79,8 @@ FORMS: list[tuple[Field, str]] = [
     (
         Field.REMOTE,
         (
-            r"(?:(?:närvarande|deltog|deltagande|deltar|med|deltagare) )?(?:via (?:teams|zoom|länk|skype|video)|på (?:distans"
-            r"|länk)|digitalt|på teams|på zoom)(?: (?:närvarande|deltagare|deltog))?"
+            r"(?:(?:närvarande|deltog|deltagande|deltar|med|deltagare) )?(?:via (?:teams|zoom|länk|skype|video|telefon)"
+            r"|på (?:distans|länk)|digitalt|på teams|på zoom)(?: (?:närvarande|deltagare|deltog))?"
         ),
     ),
     (
@@ -88,7 +88,7 @@ FORMS: list[tuple[Field, str]] = [
         (
             rf"(?:närvarande|tjänstgörande|beslutande|ordinarie|deltagande|valda)(?: (?:ordinarie |tjänstgörande "
             rf"|beslutande )?(?:{MEMBERS}|ersättare|suppleanter|styrelse)(?: och (?:ersättare|suppleanter))?)?|{MEMBERS}|närvaro"
-            rf"|närvarolista|deltog(?: i mötet)?|på plats|vilka(?: (?:var med|deltog))?"
+            rf"|närvarolista|närv|deltog(?: i mötet)?|på plats|vilka(?: (?:var med|deltog))?"
             rf"|med på mötet|(?:närvarande|deltagare|deltagande|deltog) (?:på (?:mötet|plats)|fysiskt)|styrelsen|mötesdeltagare"
             rf"|tjänstgörande ersättare|tjänstgörande suppleanter|beslutande ledamöter|deltagarlista|med|närvarande i (?:rummet"
             rf"|lokalen|salen)|fysiskt(?: närvarande)?|kallade och närvarande|samtliga närvarande|vi (?:var|som var (?:där|med))"

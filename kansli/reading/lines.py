@@ -1,12 +1,22 @@
 """From decoded text to lines: five kinds of markup become one, and each line keeps its place."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from .minutes import Span
 from .passage import Mark, Passage
 
 RUN = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
-BULLET = re.compile(r"(?:[-–—•·▪●○‣◦*+>\uf0b7\u00ad]\s+|[-–—•·▪●‣◦]\s*(?=[^\W\d_])|o[\t ]\s+)(?=\S)")
+ARROW = r"(?:→|=>|->|➔|\u27a1\ufe0f?)"  # before what was decided or is to be done
+BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
+BULLET = re.compile(
+    r"(?:[-–—•·▪●○‣◦*+>\uf0b7\u00ad]\s+|[-–—•·▪●‣◦]\s*(?=[^\W\d_])|o[\t ]\s+)(?=\S)"
+    rf"|{ARROW}\s*(?=(?:[Bb]eslut|BESLUT)\s?:)"
+)
+PICTURE = re.compile(  # „📅 Tid", „✅ Beslut"
+    "[\U0001f000-\U0001faff\u23f0-\u23f3\u26a0\u2705\u2709\u270d-\u270f\u274c\u274e\u2753-\u2757\u2b50\u2b55]\ufe0f?\\s*(?=\\S)"
+)
 HEADING = re.compile(r"#{1,6}(?=\s|\*|\w)\s*")
 MARKUP = re.compile(
     r"</?(?:b|strong|i|em|u|h[1-6]|p|br|span|div|font|a|li|ul|ol|table|tr|td|th|thead|tbody)\b[^<>\n]{0,200}>"
@@ -73,12 +83,12 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     end = 0
     gap, page_break = 0, False
-    for match in RUN.finditer(text):
-        between = text[end : match.start()]
-        gap += max(between.count("\n") or between.count("\r"), 1) - 1 if lines or between else 0
+    for start, stop in stretches(text):
+        between = text[end:start]
+        gap += max(between.count("\n") or between.count("\r") or between.count("<"), 1) - 1 if lines or between else 0
         page_break = page_break or "\f" in between
-        end = match.end()
-        line = line_of(text, match.start(), match.end())
+        end = stop
+        line = line_of(text, start, stop)
         if line is None:
             gap += 1
             continue
@@ -86,6 +96,18 @@ def lines_of(text: str) -> list[Line]:
         gap, page_break = 0, False
         lines.append(line)
     return lines
+
+
+def stretches(text: str) -> Iterator[Span]:
+    """Where the lines stand: between line ends, and between the `<br>` on one of them."""
+    for match in RUN.finditer(text):
+        start = match.start()
+        for cut in BREAK.finditer(text, start, match.end()) if "<" in match.group() else ():
+            if cut.start() > start:
+                yield start, cut.start()
+            start = cut.end()
+        if start < match.end():
+            yield start, match.end()
 
 
 def line_of(text: str, start: int, end: int) -> Line | None:
@@ -96,6 +118,8 @@ def line_of(text: str, start: int, end: int) -> Line | None:
         return None
     indent = raw.find(body[0])
     start += indent
+    picture = PICTURE.match(body)
+    body, start = (body[picture.end() :], start + picture.end()) if picture else (body, start)
     level = bullet = 0
     while mark := (HEADING.match(body) if not level else None) or (BULLET.match(body) if bullet < 2 else None):
         is_heading = body[0] == "#"

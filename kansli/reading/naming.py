@@ -55,7 +55,8 @@ ORGAN = re.compile(
     re.IGNORECASE,
 )
 OWNER = re.compile(
-    r".*(?:församling|förbund(?:et)?|kommun|region|förening(?:en)?|stiftelse(?:n)?|samfällighet(?:en)?|\bAB)\b.*", re.IGNORECASE
+    r".*(?:församling|förbund(?:et)?|kommun|region|förening(?:en)?|stiftelse(?:n)?|samfällighet(?:en)?|högskola|universitet|\bAB|\bbrf)\b.*",
+    re.IGNORECASE,
 )
 PLACES = frozenset(name.casefold() for name in MUNICIPALITIES)
 GENITIVE = re.compile(
@@ -146,8 +147,9 @@ def complete(top: list[Line], minutes: Minutes) -> None:
     at = next((i for i, text in enumerate(lines) if text == minutes.body), None)
     if at is None:
         return
-    if ORGAN.fullmatch(minutes.body) and at and OWNER.fullmatch(lines[at - 1]) and not KIND.search(lines[at - 1]):
-        minutes.body = f"{lines[at - 1]}, {minutes.body}"
+    over = next((text for text in reversed(lines[max(at - 2, 0) : at]) if not KIND.fullmatch(text)), "")
+    if ORGAN.fullmatch(minutes.body) and OWNER.fullmatch(over) and not KIND.search(over):
+        minutes.body = f"{over}, {minutes.body}"
     elif OWNER.fullmatch(minutes.body) and at + 1 < len(lines) and ORGAN.fullmatch(lines[at + 1]):
         minutes.body = f"{minutes.body}, {lines[at + 1]}"
     elif OWNER.fullmatch(minutes.body) and "tyrelse" not in minutes.body and any(map(OF_BOARD.match, lines)):

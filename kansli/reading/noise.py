@@ -42,7 +42,7 @@ def without_noise(lines: list[Line]) -> list[Line]:
     seen: set[str] = set()
     gap, at_break = 0, False
     for index, line in enumerate(lines):
-        near_break = at_break or line.page_break or any(sheet[index + 1 : index + 3]) or bool(COUNTED.search(line.text, 0, 90))
+        near_break = at_break or line.page_break or any(sheet[index + 1 : index + 3]) or is_counted(lines[index : index + 2])
         if sheet[index] or is_letterhead(line, lines, index) or (near_break and is_repeated(line, texts, seen)):
             gap, at_break = max(gap, line.gap), True
             continue
@@ -107,6 +107,11 @@ def is_repeated(line: Line, texts: Counter[str], seen: set[str]) -> bool:
 
 
 COUNTED = re.compile(r"\b\d{1,3}\s?\(\s?\d{1,3}\s?\)")
+
+
+def is_counted(lines: list[Line]) -> bool:
+    """True where one of the lines tells which page it is: „2(3)"."""
+    return any("(" in line.text and COUNTED.search(line.text, 0, 90) for line in lines)
 
 
 def sheet_key(text: str) -> str:

@@ -23,6 +23,11 @@ WORDED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 SCANNED_ONE = re.compile(r"[Il](?:(?P<mark>[.)])\s?|\t|\s{2,})\s*(?P<title>[A-ZÅÄÖ].*)", re.DOTALL)
+ROMAN = re.compile(
+    r"(?:§\s?)?(?P<n>(?:X{1,2}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3}))(?:[.)]|\s[–-]|\t|\s{2,})\s*(?P<title>[A-ZÅÄÖ].*)",
+    re.DOTALL,
+)
+LETTER = re.compile(r"(?P<n>[a-zåäö])[).]\s+(?P<title>[A-ZÅÄÖ].*)", re.DOTALL)
 ORDINAL = re.compile(
     rf"(?P<word>{'|'.join(ORDINALS)})\s+(?:punkten|ärendet|frågan|punkt|ärende)\b(?:\s?[.:–-]+)?\s*(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -58,6 +63,9 @@ class Candidate:
 def candidate(line: Line, index: int) -> Candidate | None:
     """The line as a numbered heading, or nothing."""
     text = line.text
+    if text[0] in "IVX§" and (roman := ROMAN.match(text)):
+        number = arabic(roman["n"])
+        return Candidate(index, number, str(number), "roman", line.passage.cut(roman.start("title")))
     if text[0] in "Il" and (one := SCANNED_ONE.match(text)):
         return Candidate(index, 1, "1", "." if one["mark"] else " ", line.passage.cut(one.start("title")))
     found = numbered(line)
@@ -70,6 +78,24 @@ def candidate(line: Line, index: int) -> Candidate | None:
         number = ORDINALS[match_["word"].lower()]
         return Candidate(index, number, str(number), "ordinal", line.passage.cut(match_.start("title")))
     return None
+
+
+def lettered(lines: list[Line]) -> list[Candidate]:
+    """The items of a paper that counts them „a)", „b)": each a heading or after an empty line, from a on without a gap."""
+    found = [
+        Candidate(index, order, letter["n"], "letter", line.passage.cut(letter.start("title")))
+        for index, line in enumerate(lines)
+        if (line.gap or line.is_heading) and line.text[1:2] in (")", ".") and (letter := LETTER.match(line.text))
+        for order in ["abcdefghijklmnopqrstuvwxyzåäö".index(letter["n"]) + 1]
+    ]
+    return found if len(found) > 2 and [c.number for c in found] == [*range(1, len(found) + 1)] else []
+
+
+def arabic(roman: str) -> int:
+    """„XIV" -> 14."""
+    worth = ["IVX".index(sign) for sign in roman]
+    ones = [(1, 5, 10)[place] for place in worth]
+    return sum(one if place >= after else -one for one, place, after in zip(ones, worth, [*worth[1:], 0], strict=True))
 
 
 def numbered(line: Line) -> tuple[str, re.Match[str]] | None:
@@ -93,7 +119,7 @@ def weigh(c: Candidate, found: dict[int, Candidate], lines: list[Line], *, on_li
     line, title = lines[c.line], c.title.text
     before = lines[c.line - 1] if c.line else None
     after = lines[c.line + 1] if c.line + 1 < len(lines) else None
-    weight = {"§": 2.5, "punkt": 1.5, "ordinal": 1.5, ".": 0.5, " ": -0.5}[c.style]
+    weight = {"§": 2.5, "punkt": 1.5, "ordinal": 1.5, "roman": 1.0, ".": 0.5, " ": -0.5}[c.style]
     weight += 2.5 if line.is_heading or line.bold else 0
     weight += 0.7 if line.gap else 0
     weight += 0.8 if USUAL.match(title) else 0
@@ -110,12 +136,18 @@ def weigh(c: Candidate, found: dict[int, Candidate], lines: list[Line], *, on_li
         before is not None
         and not c.part
         and not line.is_heading
-        and (before.text.endswith(":") or (section_of(before.text) or is_lead_in(before.text)))
+        and (before.text.endswith(":") or opens_section(before.text) or is_lead_in(before.text))
     ):
         weight -= 2.5
     if not title and after is not None and (candidate(after, 0) or section_of(after.text)):
         weight -= 1
     return weight
+
+
+def opens_section(text: str) -> bool:
+    """True for „Beslut" alone on its line; „Beslut: Godkänns." is told there."""
+    opened = section_of(text)
+    return opened is not None and opened[1] == len(text)
 
 
 def best_chain(found: list[Candidate], lines: list[Line]) -> list[Candidate]:

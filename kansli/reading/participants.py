@@ -29,11 +29,18 @@ def read_participants(head: Head, minutes: Minutes, register: Register) -> None:
             add(minutes.guests if as_guest and not is_member(person, minutes) else minutes.attendees, person)
     if not minutes.attendees:
         unlabelled(head, minutes, register)
+    officers(head, minutes, register)
+    roles(minutes)
+
+
+def officers(head: Head, minutes: Minutes, register: Register) -> None:
+    """Chair, secretary and adjusters by their labels in the head."""
     for name, role in ((Field.CHAIR, "ordförande"), (Field.SECRETARY, "sekreterare"), (Field.ADJUSTERS, "justerare")):
+        for known in filter(None, [by_first_name(passage.text, minutes) for passage in head.get(name)]):
+            officer(minutes, known, role)
         for person, away in read_people(people_part(head.get(name)), register):
             if not away:
                 officer(minutes, person, role)
-    roles(minutes)
 
 
 MARKED = re.compile(r"\b(?:närvarande|frånvarande|närv|frånv|förhinder|deltog)\b\W*$", re.IGNORECASE)
@@ -43,6 +50,13 @@ def told_to_be_there(head: Head) -> list[Passage]:
     """Those called to the meeting, when each line says whether they came: „Asta Ek (ordf) - närvarande"."""
     called = head.get(Field.CALLED)
     return called if called and all(MARKED.search(passage.text) for passage in called) else []
+
+
+def by_first_name(text: str, minutes: Minutes) -> Attendee | None:
+    """The one person present whom a first name names, or the short name of the list: „Sekreterare: Malin"."""
+    said = text.strip(" .*")
+    fitting = [p for p in [*minutes.attendees, *minutes.guests] if said in (p.name, p.name.split()[0])]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def people_part(passages: list[Passage]) -> list[Passage]:

@@ -60,12 +60,14 @@ def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Atte
     headed: bool | None = None
     column: int | None = None
     heads: list[str] = []
+    starts = [BY_FIRST_NAME.match(line.text) for line in lines]
+    first_names = all(starts) and any(start and is_first(start["name"]) for start in starts)
     for line in lines:
         box = BOX.match(line.text)
         passage = line.cut(box.end()) if box else line
         heads = heads or heads_of(passage)
         column = attendance_column(heads) if column is None else column
-        found = entries_of(under_heads(passage, heads), register)
+        found = entries_of(under_heads(passage, heads), register, first_names=first_names)
         if isinstance(found, str):
             if NOBODY_CAME.search(found):
                 continue
@@ -81,6 +83,9 @@ def read_people(lines: Iterable[Passage], register: Register) -> list[tuple[Atte
                 entry.notes.append("frånvarande")
         entries += found
     return [attendee_of(entry, register) for entry in parted(entries, lines)]
+
+
+BY_FIRST_NAME = re.compile(rf"(?P<name>{NAME_WORD})(?:,\s|\s\()(?!{NAME.pattern})")  # „Asta, Norrby" under „Bo, Söderby"
 
 
 def heads_of(passage: Passage) -> list[str]:
@@ -136,15 +141,21 @@ def parted(entries: list[Entry], lines: Sequence[Passage]) -> list[Entry]:
     return entries
 
 
-def entries_of(passage: Passage, register: Register) -> list[Entry] | str:
+def entries_of(passage: Passage, register: Register, *, first_names: bool = False) -> list[Entry] | str:
     """The people on one line; a string when only an organisation stands there."""
     pieces = pieces_of(passage)
     words = {piece.text.casefold().strip(" :.") for piece, _ in pieces}
-    if not pieces or words <= HEADERS or (NOBODY.match(passage.text) and not NAME.match(passage.text)):
+    if (
+        not pieces
+        or words <= HEADERS
+        or SAYS.match(passage.text)
+        or (NOBODY.match(passage.text) and not NAME.match(passage.text))
+    ):
         return []
     apart = any(names_organisation(piece.text, register) for piece, _ in pieces[1:])
     row = Row(register, in_columns="\t" in passage.text or "   " in passage.text, several=len(pieces) > 1, apart=apart)
     row.in_text = len(pieces) > 2
+    row.office = first_names or any(map(ROLE.fullmatch, [*pieces[0][1], *(piece.text for piece, _ in pieces[1:2])]))
     for piece, notes in pieces:
         row.take(row.without_title(row.without_lead(piece)), notes)
     share_home(row.entries, passage.text)
@@ -182,6 +193,7 @@ class Row:
     in_columns: bool
     several: bool
     in_text: bool = False  # three pieces at least
+    office: bool = False  # what somebody is stands behind the first piece: „Gunvor (ordf)"
     apart: bool = False  # an organisation stands behind a separator: „Ingrid Ek Berg, Berga" is no Ingrid Ek of Berg
     entries: list[Entry] = field(default_factory=list)
     heading: str = ""  # an organisation before the names
@@ -194,7 +206,7 @@ class Row:
             self.in_text
             and bool(self.entries)
             and not self.in_columns
-            and all(" " not in entry.name.text for entry in self.entries)
+            and all(FIRST_ONLY.fullmatch(entry.name.text) for entry in self.entries)
         )
 
     def without_lead(self, piece: Passage) -> Passage:
@@ -203,7 +215,7 @@ class Row:
         before = before.strip()
         if not colon or not after.strip() or len(before.split()) > 4:
             return piece
-        if self.entries and not self.register.organisation(before):
+        if self.entries and not (self.register.organisation(before) or (self.heading and NAME.match(after.strip()))):
             return piece
         if ROLE.fullmatch(before):
             self.lead = [before]
@@ -213,6 +225,8 @@ class Row:
 
     def without_title(self, piece: Passage) -> Passage:
         """The piece without „Dr." before its name; the class or house before it, „2B Asta Ek", is whom they speak for."""
+        if piece.text[:1] == "@":
+            piece = piece.cut(1)
         if title := TITLE.match(piece.text):
             self.lead.append(title.group().strip(" ."))
             return piece.cut(title.end())
@@ -221,12 +235,18 @@ class Row:
             return piece.cut(code.end())
         return piece
 
+    def has_office(self, text: str) -> bool:
+        """True for a first name that begins the line, with what somebody is behind it."""
+        return self.office and not self.entries and bool(WORD.fullmatch(text)) and not self.register.organisation(text)
+
     def take(self, piece: Passage, notes: list[str]) -> None:
         """A name begins an entry; anything else tells of the one before, or of those that follow."""
         text = piece.text.strip(" .:*")
         if self.by_first_names and WORD.fullmatch(text) and not self.register.organisation(text):
             self.entries.append(Entry(piece, [], list(notes), self.heading))
-        elif not is_attribute(text, self.register, after_name=bool(self.entries), in_column=self.in_columns):
+        elif self.has_office(text) or not is_attribute(
+            text, self.register, after_name=bool(self.entries), in_column=self.in_columns
+        ):
             split = self.several or any(not ITEMS.search(note) and not REMOTE.search(note) for note in notes)
             name, rest = split_name(piece, self.register, has_more=split, is_whole=self.apart)
             self.entries.append(Entry(name, [*self.lead, *([rest] if rest else [])], list(notes), self.heading))
@@ -240,10 +260,14 @@ class Row:
             self.heading = f"{self.heading} {text}" if AWAY.match(text) and self.heading else text
 
 
+SAYS = re.compile(
+    rf"{NAME_WORD}(?:\s{NAME_WORD})?\s(?:antecknade|förde|skrev|ledde|öppnade|hälsade|tog på sig)\b.*\.$"
+)  # no entry
+FIRST_ONLY = re.compile(rf"{NAME_WORD}(?:\s[A-ZÅÄÖ])?")  # „Asta", „Malin A"
 NOBODY_CAME = re.compile(rf"\w\s{AWAY.pattern}", re.IGNORECASE)  # an organisation without anybody there
 FROM = re.compile(r"från\s", re.IGNORECASE)
 TITLE = re.compile(
-    r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur)\.?\s?(?:dr|lic)|[Pp]rof(?:essor)?|[Dd]r|[Dd]ocent|[Ii]ng|Mag)\.?\s(?=[A-ZÅÄÖ])"
+    r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur)\.?\s?(?:dr|lic)|[Pp]rof(?:essor)?|[Dd]r|[Dd]ocent|(?:[Uu]niversitets)?[Ll]ektor|[Aa]djunkt|[Ii]ng|Mag)\.?\s(?=[A-ZÅÄÖ])"
 )
 CODE = re.compile(rf"(?P<code>\d{{1,2}}\s?[A-Ea-e]?|[A-Z]\d{{1,2}})\s(?={NAME_WORD}\s{NAME_WORD})")
 
@@ -290,7 +314,9 @@ def is_attribute(text: str, register: Register, *, after_name: bool, in_column: 
     return after_name and (in_column or owned or any(ORGANISATION_WORD.search(word) for word in words))
 
 
-REGION = re.compile(r"(?:Västra|Östra|Norra|Södra|Mellersta|Övre|Nedre|Inre|Yttre|Stora|Svenska)\s[A-ZÅÄÖ]")
+REGION = re.compile(
+    r"(?:Region|Kommunalförbundet|Landstinget|Länsstyrelsen|Västra|Östra|Norra|Södra|Mellersta|Övre|Nedre|Inre|Yttre|Stora|Svenska)\s[A-ZÅÄÖ]"
+)
 
 
 def is_first(word: str) -> bool:

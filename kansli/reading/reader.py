@@ -28,7 +28,8 @@ from .verdict import finish
 
 NEXT_TITLE = re.compile(
     r"(?:tid för |datum för )?(?:n[äaid]sta|kommande|nästkommande)\s(?:[\wåäö]*(?:möte|sammanträde|träff|avstämning|sammankomst"
-    r"|konferens|samråd|forum|AU\b|presidium|styrgrupp|arbetsutskott)[\wåäö]*)|nytt möte|mötestider|n[äaid]sta gång",
+    r"|konferens|samråd|råd|forum|AU\b|presidium|styrgrupp|arbetsutskott)[\wåäö]*)|nytt möte|mötestider|n[äaid]sta gång"
+    r"|n[äaid]sta (?-i:[A-ZÅÄÖ]{2,5})\b",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ TABLES = re.compile(
     r"|\bskjuts (?:upp|fram) till [^.]{0,40}(?:möte|sammanträde|gång|träff)"
     r"|\b(?:skjuter|sköt) (?:upp|fram) (?:frågan|ärendet|punkten|beslutet|den|det) till"
     r"|\b(?:frågan|ärendet|punkten|beslutet|beslut) skjuts till"
+    r"|\b(?:frågan|ärendet|punkten|beslutet) flyttas? (?:fram )?till"
     r"|\bsköts (?:upp|fram) till|\buppskjuts till|\buppskjuten till",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ WHOLE = re.compile(
     r"|bordlades))",
     re.IGNORECASE,
 )
-STATUS_WORDS = ("bordl", "skjut", "sköt", "utg", "stryk", "strök", "dras", "drag", "drog", "inte", "ej", "lämnas i")
+STATUS_WORDS = ("bordl", "skjut", "sköt", "flytta", "utg", "stryk", "strök", "dras", "drag", "drog", "inte", "ej", "lämnas i")
 LAPSES = re.compile(
     r"\b(?:utgår|utgick|utgår punkten|stryks från dagordningen|ströks|dras tillbaka|drogs tillbaka)\b", re.IGNORECASE
 )
@@ -147,11 +148,17 @@ def in_agenda_order(items: list[Item], passages: dict[str, list[Passage]], warni
             number = resumes_of(sentence.text)
             if number and number not in passages:
                 warnings.append(Warning(f"Punkt {number} återupptas men finns inte i texten.", sentence.span(), "no_such_item"))
-    agenda = sorted(items, key=lambda item: int(re.match(r"\d+", item.number).group()))  # type: ignore[union-attr]  # always begins with digits
+    agenda = sorted(items, key=lambda item: place_of(item.number))
     for index, item in enumerate(agenda):
         if handled[index] != item.number:
             item.handled_order = handled.index(item.number) + 1
     return agenda
+
+
+def place_of(number: str) -> int:
+    """Where an item stands on the agenda: „12a" at 12, „c" at 3."""
+    digits = re.match(r"\d+", number)
+    return int(digits.group()) if digits else ord(number) - ord("a") + 1
 
 
 def move(number: str, sentence: Passage, handled: list[str]) -> None:
