@@ -40,7 +40,7 @@ def asked(*, voter: Voter, secret: str, cause: str) -> None:
                 % {"body": ballot.body, "seat": voter, "day": day},
                 _("The proposed decision:"),
                 ballot.wording,
-                _("Read the documents and vote on the page behind the button. You may change your vote until the day has ended."),
+                _("Read and vote on the page behind the button. You may change your vote until the day has ended."),
                 _("You may also answer this mail with one of these alone on the first line: %(words)s.") % {"words": ANSWERS},
                 reference(PREFIX, token_of(voter)),
             ],

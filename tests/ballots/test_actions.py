@@ -188,6 +188,8 @@ def test_only_the_silent_are_reminded(office, by, opened, vote):
     vote(ballot, office.bo, "yes")
     assert [str(voter) for voter in actions.remind(by=by, ballot=ballot)] == ["Berga"]
     assert mails("remind") == ["cai.cedergren@exempel.se"]
+    with pytest.raises(RuleBroken, match="redan"):
+        actions.remind(by=by, ballot=ballot)
     vote(ballot, office.cai, "abstain")
     with pytest.raises(RuleBroken, match="ingen att påminna"):
         actions.remind(by=by, ballot=ballot)

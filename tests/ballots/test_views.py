@@ -70,6 +70,8 @@ def test_the_secretary_names_the_rule_drafts_changes_and_opens(office, asta):
 def test_a_deputy_is_chosen_at_the_opening_and_later(office, asta, draft):
     ballot = draft()
     seat = Seat.objects.get(body=office.committee, member=office.berga)
+    choices = asta.get(at("open_ballot", ballot.key)).context["form"].fields[f"deputy-{seat.key}"].queryset
+    assert (office.elvi in choices, office.cai in choices) == (True, False)
     chosen = {f"deputy-{seat.key}": office.elvi.key, "because": "Cai är sjuk"}
     asta.post(at("open_ballot", ballot.key), chosen)
     voter = ballot.voters.get(person=office.elvi)
@@ -143,6 +145,7 @@ def test_reminding_and_withdrawing(office, asta, opened):
     ballot = opened()
     assert asta.post(at("remind", ballot.key)).url == at("ballot", ballot.key)
     assert Message.objects.filter(unique__startswith="ballots.remind").count() == 2
+    assert "2 påminnelser är på väg." in asta.get(at("ballot", ballot.key)).content.decode()
     assert asta.get(at("withdraw_ballot", ballot.key)).status_code == 200
     asta.post(at("withdraw_ballot", ballot.key), {"because": "Frågan är löst"})
     page = asta.get(at("ballot", ballot.key)).content.decode()

@@ -20,6 +20,7 @@ from kansli.people.actions.links import revoke_links
 from kansli.people.models import Person, PersonalLink
 from kansli.people.queries import SeatOnDay
 from kansli.search.actions import drop, put
+from kansli.ui.texts import as_day
 
 Status, VOTE = Ballot.Status, PersonalLink.Purpose.VOTE
 
@@ -86,14 +87,20 @@ def remind(*, by: Keyed, ballot: Ballot) -> list[Voter]:
     """Mail those who have not voted, and only them; each at most once a day. Returns whom."""
     with transaction.atomic():
         hold_open(ballot)
-        silent = [voter for voter in silent_voters(ballot) if voter.person and voter.person.email]
+        silent = [voter for voter in silent_voters(ballot) if voter.person and voter.person.email and _first_today(voter)]
         if not silent:
-            raise RuleBroken(_("Everybody who can be reached by mail has voted. There is nobody to remind."))
+            raise RuleBroken(
+                _("There is nobody to remind: those whom a mail reaches have voted, or got a reminder today.")
+            )
         for voter in silent:
             _ask(by, voter, cause=f"remind:{today().isoformat()}")
         Voter.objects.filter(pk__in=[voter.pk for voter in silent]).update(reminded_at=now())
         record(by=by, verb="ballots.remind", target=ballot, after={"voters": [str(voter) for voter in silent]})
     return silent
+
+
+def _first_today(voter: Voter) -> bool:
+    return voter.reminded_at is None or as_day(voter.reminded_at) < today()
 
 
 def withdraw_ballot(*, by: Keyed, ballot: Ballot, because: str) -> Ballot:

@@ -102,7 +102,7 @@ class OpenForm(forms.Form):
         for one in seats:
             self.fields[f"deputy-{one.seat.key}"] = forms.ModelChoiceField(
                 label=str(one.seat),
-                queryset=could_stand_in(one.seat),
+                queryset=could_stand_in(one.seat).exclude(pk=one.person.pk if one.person else 0),
                 to_field_name="key",
                 required=False,
                 empty_label=str(one.person or _("Vacant: nobody votes")),

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from kansli.ballots.models import Ballot, Vote, Voter
+from kansli.core.clock import today
 from kansli.people.models import Body, Mandate, Person, Seat
 from kansli.people.queries import SeatOnDay, seats_with_holders
 
@@ -30,11 +31,12 @@ def last_vote(voter: Voter) -> Vote | None:
 
 
 def could_stand_in(seat: Seat) -> QuerySet[Person]:
-    """Who may vote in a holder's place: persons of the seat's member, and the body's deputies."""
-    deputies = Mandate.objects.filter(seat__body=seat.body, seat__kind=Seat.Kind.DEPUTY)
+    """Who may vote in a holder's place: persons of the seat's member, and the body's deputies, as they are today."""
+    sitting = Mandate.objects.on(today())
+    deputies = sitting.filter(seat__body=seat.body, seat__kind=Seat.Kind.DEPUTY)
     found = Person.objects.current()
     theirs = found.filter(organisation__isnull=False, organisation=seat.member.organisation) if seat.member else found.none()
-    of_member = Mandate.objects.filter(seat__member=seat.member, seat__member__isnull=False)
+    of_member = sitting.filter(seat__member=seat.member, seat__member__isnull=False)
     others = found.filter(pk__in=(deputies | of_member).values("person"))
     return (theirs | others).order_by("family_name", "given_name")
 

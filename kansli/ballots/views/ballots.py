@@ -1,8 +1,10 @@
 """The list of ballots, a ballot's page, and everything the secretariat does with one."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kansli.audit import receipts
@@ -82,14 +84,16 @@ def open_ballot(request: OfficeRequest, ballot: Ballot) -> HttpResponseBase:
     def act() -> str:
         return path_of(actions.open_ballot(by=request.actor, ballot=ballot, deputies=form.deputies()))
 
-    return answer(request, "ballots/open_ballot.html", form, act, ballot=ballot)
+    return answer(request, "ballots/open_ballot.html", form, act, done_is=_("The mails are on their way."), ballot=ballot)
 
 
 @allow(can_keep_ballots, Ballot)
 @require_POST
 def remind(request: OfficeRequest, ballot: Ballot) -> HttpResponseBase:
     def act() -> str:
-        actions.remind(by=request.actor, ballot=ballot)
+        sent = len(actions.remind(by=request.actor, ballot=ballot))
+        told = ngettext("One reminder is on its way.", "%(count)s reminders are on their way.", sent)
+        messages.success(request, told % {"count": sent})
         return path_of(ballot)
 
     return receipts.once(request, act)
