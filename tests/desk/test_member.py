@@ -39,6 +39,15 @@ def test_the_page_gathers_what_the_member_did(office, sign_in):
     assert "Beslut 0" not in page_of(sign_in(office.dora), office.alby)
 
 
+def test_what_was_given_to_the_member_itself_is_its_to_do(office, sign_in):
+    for member in (office.alby, office.berga):
+        task = f"Fråga {member}"
+        Assignment.objects.create(body=office.committee, day=DAY, task=task, given_to="member", member=member)
+    page = page_of(sign_in(office.bo), office.alby)
+    assert "Fråga Alby" in page
+    assert "Fråga Berga" not in page
+
+
 def test_who_sat_for_the_member_on_a_day(office, sign_in):
     asta = sign_in(office.asta)
     now, then = (

@@ -39,10 +39,12 @@ def test_what_is_theirs_to_do_is_given_to_them_or_to_their_seat(office, sign_in)
     given = {"body": office.committee, "day": DAY}
     Assignment.objects.create(**given, task="Själv", given_to="person", person=office.bo)
     Assignment.objects.create(**given, task="Platsen", given_to="seat", seat=seat, due_words="före årsskiftet")
+    Assignment.objects.create(**given, task="Medlemmen", given_to="member", member=seat.member)
     Assignment.objects.create(**given, task="Någon annan", given_to_words="Elvi")
     page = page_of(sign_in(office.cai), office.bo)
     assert "Själv" in page
     assert "Platsen" in page
+    assert "Medlemmen" in page
     assert "Någon annan" not in page
     assert "Själv" not in page_of(sign_in(office.dora), office.bo)
 

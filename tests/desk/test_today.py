@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from kansli.audit.actions import System, record
 from kansli.ballots import actions as ballots
@@ -50,6 +51,12 @@ def test_the_secretariat_sees_what_is_late_everywhere_and_the_papers_that_wait(o
     Paper.objects.create(batch=batch, name="b.pdf", state=Paper.State.UNREADABLE)
     mine = today_of(act(office.asta), DAY, None)
     assert (mine.all_late.total, mine.papers.total, mine.unreadable.total) == (1, 1, 1)
+
+
+def test_what_is_late_with_others_says_whose_it_is(office, sign_in):
+    assignment(office, "late", given_to="member", seat=None, member=office.berga, due_on=DAY - timedelta(days=1))
+    page = sign_in(office.asta).get(reverse("desk:today")).content.decode()
+    assert "<span>Berga</span>" in page.split('id="all-late"')[1]
 
 
 def test_the_secretariats_own_late_assignments_stand_once(office, act):

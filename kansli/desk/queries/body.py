@@ -12,6 +12,7 @@ from kansli.people import queries as people
 from kansli.people.access import Actor
 from kansli.people.models import Body, BodyName, Place, Seat, StandingItem
 from kansli.register.models import Assignment, Decision
+from kansli.register.queries.listing import ASSIGNMENTS
 
 SHOWN = 8  # of each kind; the lists of the areas show all
 
@@ -57,6 +58,6 @@ def body_page(actor: Actor, body: Body, day: date) -> BodyPage:
         coming=meetings.filter(day__gte=day).order_by("day")[:SHOWN],
         held=meetings.filter(day__lt=day)[:SHOWN],
         decisions=Decision.objects.visible_to(actor).filter(body=body).exclude(status=Decision.Status.WITHDRAWN)[:SHOWN],
-        assignments=running.filter(Q(body=body) | Q(to_body=body)).select_related("person", "seat__member__organisation")[:SHOWN],
+        assignments=running.filter(Q(body=body) | Q(to_body=body)).select_related(*ASSIGNMENTS.related)[:SHOWN],
         documents=Document.objects.visible_to(actor).filter(body=body)[:SHOWN],
     )

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kansli.desk.queries.body import SHOWN
 from kansli.people import queries as people
 from kansli.people.access import Actor
 from kansli.people.models import Mandate, Member, Office
 from kansli.register.models import Assignment, Decision, MemberHandling, MemberStance
+from kansli.register.queries.listing import ASSIGNMENTS
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def member_page(actor: Actor, member: Member, day: date) -> MemberPage:
     decisions = Decision.objects.visible_to(actor).exclude(status=Decision.Status.WITHDRAWN)
     handlings = MemberHandling.objects.filter(member=member, decision__in=decisions).select_related("decision", "level")
     stances = MemberStance.objects.filter(member=member, decision__in=decisions).select_related("decision")
-    running = Assignment.objects.visible_to(actor).filter(status__in=Assignment.OUTSTANDING, seat__member=member)
+    running = Assignment.objects.visible_to(actor).filter(status__in=Assignment.OUTSTANDING)
     mandates = Mandate.objects.filter(seat__member=member).select_related("seat__body", "person")
     return MemberPage(
         member=member,
@@ -43,5 +44,5 @@ def member_page(actor: Actor, member: Member, day: date) -> MemberPage:
         expected=handlings.filter(state=MemberHandling.State.EXPECTED).order_by("-decision__day")[:SHOWN],
         handled=handlings.exclude(state=MemberHandling.State.EXPECTED).order_by("-decision__day")[:SHOWN],
         outside=stances.order_by("-decision__day")[:SHOWN],
-        assignments=running.select_related("body", "seat__body", "seat__member__organisation")[:SHOWN],
+        assignments=running.filter(Q(seat__member=member) | Q(member=member)).select_related(*ASSIGNMENTS.related)[:SHOWN],
     )

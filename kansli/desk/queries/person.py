@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kansli.desk.queries.body import SHOWN
 from kansli.desk.queries.spans import Spans, spans
@@ -12,6 +12,7 @@ from kansli.people import queries as people
 from kansli.people.access import Actor
 from kansli.people.models import Mandate, Office, Person, PersonName
 from kansli.register.models import Assignment
+from kansli.register.queries.listing import ASSIGNMENTS
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,6 @@ def person_page(actor: Actor, person: Person, day: date) -> PersonPage:
     """The person as of `day`. A constant number of queries."""
     mandates = list(person.mandates.select_related("seat__body", "seat__member__organisation"))
     current = sorted((one for one in mandates if one.is_on(day)), key=lambda one: people.body_rank(one.seat.body))
-    seats = [one.seat_id for one in current]
     running = Assignment.objects.visible_to(actor).filter(status__in=Assignment.OUTSTANDING)
     meetings = Meeting.objects.readable_to(actor)
     there = Attendance.objects.filter(person=person, meeting__in=meetings).select_related("meeting__body", "organisation")
@@ -43,6 +43,6 @@ def person_page(actor: Actor, person: Person, day: date) -> PersonPage:
         offices=list(person.offices.select_related("body")),
         names=list(person.names.all()),
         spans=spans(mandates, day),
-        assignments=running.filter(Q(person=person) | Q(seat__in=seats)).select_related("body", "seat__member__organisation"),
+        assignments=running.held_by(person, day).select_related(*ASSIGNMENTS.related),
         attendances=there.order_by("-meeting__day")[:SHOWN],
     )

@@ -20,6 +20,7 @@ from kansli.people.models import Person
 from kansli.register.models import Assignment, Decision
 from kansli.register.queries.asking import questions_missing
 from kansli.register.queries.leaving import count_left_behind
+from kansli.register.queries.listing import ASSIGNMENTS
 from kansli.register.queries.waiting import waiting as answers
 
 WAITS = (votes, adjusting, days, answers)  # what somebody is asked for by themselves, whoever else is asked
@@ -73,7 +74,7 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
     mine = Assignment.objects.held_by(actor.person, day).filter(status__in=Assignment.OUTSTANDING).select_related("body")
     held = list(mine.order_by(models.F("due_on").asc(nulls_last=True), "pk").values_list("pk", "due_on", "is_held"))
     my_late = {pk for pk, due_on, is_held in held if due_on and due_on < day and not is_held}
-    of_all = Assignment.objects.select_related("body", "person").order_by("due_on", "pk")
+    of_all = Assignment.objects.select_related(*ASSIGNMENTS.related).order_by("due_on", "pk")
     late = of_all.filter(status__in=Assignment.OUTSTANDING, due_on__lt=day, is_held=False, part_of=None)
     papers, meetings = Paper.objects.visible_to(actor), ahead(actor, day)
     return Today(

@@ -5,9 +5,16 @@ from django.forms import BoundField
 
 from kansli.people.models import Member
 from kansli.register.forms.decisions import HandlingForm
-from kansli.register.models import HandlingLevel
+from kansli.register.models import Assignment, HandlingLevel
+from kansli.register.queries.pages import recipient_words
 
 register = template.Library()
+
+
+@register.filter
+def recipient(assignment: Assignment) -> str:
+    """`{{ assignment|recipient }}`: whom it was given to."""
+    return recipient_words(assignment)
 
 
 @register.simple_tag
