@@ -11,6 +11,7 @@ from django.db import connections
 from kansli.config import demo, presets, server, urls
 from kansli.config.commands import Failed
 from kansli.config.demo import living, meeting_year
+from kansli.config.proving import findables
 from kansli.core.clock import today
 from kansli.mail.models import MailBatch
 from kansli.matters.models import Matter, MatterName
@@ -29,6 +30,7 @@ from kansli.register.models import (
     MemberHandling,
     QuestionTemplate,
 )
+from kansli.search.queries import faults
 from tests.register.samples import SYSTEM, new_decision
 
 
@@ -115,6 +117,7 @@ def test_the_years_have_passed_in_the_office(quiet, tmp_path):
     assert MatterName.objects.filter(name="Effektsituationen", matter__title="Kraftförsörjning").exists()
     assert MailBatch.objects.get().messages.filter(state="held").count() == len(demo.cast()) - 1  # the secretary holds them
     assert (tmp_path / demo.DONE).exists()
+    assert list(faults(findables())) == []
     the_next_meeting_is_ready()
     a_meeting_goes_on()
 

@@ -14,6 +14,8 @@ from kansli.meetings.forms import ProgrammeForm
 from kansli.meetings.models import AgendaItem, ItemSuggestion, Meeting
 from kansli.people.models import StandingItem
 from kansli.register.models import Assignment
+from kansli.search.models import Entry
+from kansli.search.queries import faults
 
 DAY = date(2027, 3, 12)
 
@@ -57,6 +59,25 @@ def test_what_cannot_be_planned_is_told(plan, said, words):
     plan(number=7)
     with pytest.raises(RuleBroken, match=words):
         plan(**said)
+
+
+def test_the_index_follows_a_meeting_that_begins_uncalled_moves_or_is_cancelled(office, act, plan):
+    StandingItem.objects.create(body=office.committee, position=1, title="Val av justerare")
+    by, (begun, moved, cancelled) = act(office.asta), [plan(DAY + timedelta(days=each)) for each in range(3)]
+    actions.start_meeting(by=by, meeting=begun)
+    assert found() == {(begun.day, "Val av justerare")}
+    actions.call_meeting(by=by, meeting=moved)
+    actions.edit_meeting(by=by, meeting=moved, changes={"day": DAY + timedelta(days=9)})
+    actions.cancel_meeting(by=by, meeting=cancelled, reason="Sjukdom")
+    assert found() == {(day, "Val av justerare") for day in (begun.day, DAY + timedelta(days=9), cancelled.day)}
+    actions.reinstate_meeting(by=by, meeting=cancelled)
+    assert found() == {(day, "Val av justerare") for day in (begun.day, DAY + timedelta(days=9))}
+
+
+def found():
+    """The items that the search finds, by day and title; the index is as the data."""
+    assert list(faults(queries.findables())) == []
+    return set(Entry.objects.filter(kind="item").values_list("day", "title"))
 
 
 def test_moving_a_called_meeting_raises_its_sequence(office, act, plan):

@@ -133,6 +133,15 @@ def refresh_index(meeting: Meeting, items: Sequence[AgendaItem]) -> None:
         put(item_findable(item) for item in items)
 
 
+def index_items(meeting: Meeting) -> None:
+    """The same for all items of a meeting whose agenda has come to be seen, or is seen no more, or whose day has changed."""
+    items = list(meeting.items.select_related("meeting", "matter"))
+    if meeting.shows_agenda:
+        put(item_findable(item) for item in items)
+    else:
+        drop(kind="item", keys=[item.key for item in items])
+
+
 def add_item(*, by: Keyed, meeting: Meeting, sheet: ItemSheet) -> AgendaItem:
     """Add an item to the agenda of a meeting that has not begun."""
     check_open(meeting)

@@ -13,7 +13,7 @@ from kansli.core.errors import RuleBroken
 from kansli.mail.actions import open_batch
 from kansli.mail.models import Message
 from kansli.meetings import emails
-from kansli.meetings.actions.agenda import issue_agenda, refresh_index
+from kansli.meetings.actions.agenda import issue_agenda
 from kansli.meetings.actions.planning import cancel_meeting, move_status
 from kansli.meetings.models import CalendarEntry, Dispatch, DispatchDocument, DispatchRecipient, Meeting
 from kansli.meetings.queries.calling import CHANGEABLE, Called, called_to, digest_of, unsent_change
@@ -44,7 +44,6 @@ def call_meeting(
         kind = Kind.NOTICE if meeting.status == Status.PRELIMINARY else Kind.CHANGE
         if meeting.status != Status.CALLED:
             move_status(meeting, Status.CALLED)
-            refresh_index(meeting, list(meeting.items.select_related("meeting", "matter")))
         elif not unsent_change(meeting) and meeting.dispatches.filter(agenda_version=version).exists():
             raise RuleBroken(_("Nothing has changed since the latest call. Those who were called know all there is."))
         return send_dispatch(

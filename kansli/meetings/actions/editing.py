@@ -11,7 +11,7 @@ from kansli.audit import versions
 from kansli.audit.actions import Keyed, record
 from kansli.core.errors import RuleBroken
 from kansli.matters.models import Matter
-from kansli.meetings.actions.agenda import follow_host
+from kansli.meetings.actions.agenda import follow_host, index_items
 from kansli.meetings.models import AgendaItem, Meeting
 from kansli.meetings.queries import item_findable
 from kansli.people.models import Organisation
@@ -71,6 +71,8 @@ def edit_meeting(*, by: Keyed, meeting: Meeting, changes: dict[str, Any], seen: 
         meeting.save(update_fields=[*changed, "year"])
         if "host" in changed and meeting.is_planned:
             follow_host(meeting, was_host)
+        if "day" in changed:
+            index_items(meeting)
         after = {name: str(value or "") for name, value in changed.items()}
         verb = "meetings.move_meeting" if "status" in changed else "meetings.edit_meeting"
         record(by=by, verb=verb, target=meeting, before=before, after=after)

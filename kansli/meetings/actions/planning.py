@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kansli.audit.actions import Keyed, record
 from kansli.core.clock import now
 from kansli.core.errors import RuleBroken
-from kansli.meetings.actions.agenda import place_standing, place_waiting
+from kansli.meetings.actions.agenda import index_items, place_standing, place_waiting
 from kansli.meetings.actions.editing import MeetingSheet, check_head, next_number
 from kansli.meetings.models import DayAlternative, DayQuestion, Meeting, ProgrammePoint
 from kansli.people.actions.links import revoke_links
@@ -99,7 +99,9 @@ def move_status(meeting: Meeting, to: Status) -> None:
         )
     if not Meeting.objects.filter(pk=meeting.pk, status=before).update(status=to):
         raise RuleBroken(_("Somebody else has just moved this meeting on. Open the page again and see what it says now."))
-    meeting.status = to
+    was_shown, meeting.status = meeting.shows_agenda, to
+    if meeting.shows_agenda != was_shown:
+        index_items(meeting)
 
 
 def set_programme(*, by: Keyed, meeting: Meeting, points: Sequence[PointFacts]) -> None:
