@@ -61,6 +61,20 @@ def test_the_demo_is_handed_what_was_asked(monkeypatch):
     assert asked == {"port": 8124, "fresh": True}
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--port", "99999"], "--port must be 1 to 65535, not 99999"),
+        (["--host", "nowhere.invalid"], "cannot listen on nowhere.invalid"),
+        (["--threads", "0"], "--processes and --threads must be at least 1"),
+    ],
+)
+def test_what_cannot_be_served_on_is_told_in_one_line(monkeypatch, capsys, options, words):
+    monkeypatch.setattr("kansli.config.commands.serve_.start_django", lambda: None)
+    assert cli.main(["serve", "--port", "8124", *options]) == 1
+    assert words in capsys.readouterr().err
+
+
 def test_only_a_file_of_sqlite_is_copied_before_an_upgrade(monkeypatch):
     monkeypatch.setattr(installing, "connection", SimpleNamespace(vendor="postgresql"))
     assert installing.copy_before_upgrade() is None

@@ -89,9 +89,7 @@ def remind(*, by: Keyed, ballot: Ballot) -> list[Voter]:
         hold_open(ballot)
         silent = [voter for voter in silent_voters(ballot) if voter.person and voter.person.email and _first_today(voter)]
         if not silent:
-            raise RuleBroken(
-                _("There is nobody to remind: those whom a mail reaches have voted, or got a reminder today.")
-            )
+            raise RuleBroken(_("There is nobody to remind: those whom a mail reaches have voted, or got a reminder today."))
         for voter in silent:
             _ask(by, voter, cause=f"remind:{today().isoformat()}")
         Voter.objects.filter(pk__in=[voter.pk for voter in silent]).update(reminded_at=now())

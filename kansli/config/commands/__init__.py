@@ -4,7 +4,9 @@ The modules import Django only when they run, so that `kansli read` and the help
 `import` is no name of a module.
 """
 
+import errno
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -31,6 +33,21 @@ def database_answers() -> Iterator[None]:
     except DatabaseError as error:
         words = str(error).splitlines()[0]
         raise Failed(f"the database cannot be used: {words}. Has `kansli init` been run?") from error
+
+
+def refuse_unusable(host: str, port: int) -> None:
+    """Say in one line that nobody can listen there, before a server tells it in many."""
+    if not 1 <= port <= 65535:
+        raise Failed(f"--port must be 1 to 65535, not {port}")
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise Failed(f"port {port} on {host} is taken; choose another with --port") from error
+        raise Failed(f"cannot listen on {host}, port {port}: {error.strerror}") from error
 
 
 def pending_migrations() -> int:

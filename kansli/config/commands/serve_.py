@@ -2,7 +2,7 @@
 
 import argparse
 
-from kansli.config.commands import Failed, database_answers, refuse_pending_migrations, start_django
+from kansli.config.commands import Failed, database_answers, refuse_pending_migrations, refuse_unusable, start_django
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -25,6 +25,9 @@ def run(options: argparse.Namespace) -> None:
 
     if settings.DEMO and options.host not in LOOPBACK:
         raise Failed("the demo lets anybody in, so it listens on 127.0.0.1 only")
+    refuse_unusable(options.host, options.port)
+    if min(options.processes, options.threads) < 1:
+        raise Failed("--processes and --threads must be at least 1")
     with database_answers():
         refuse_pending_migrations()
     connections.close_all()  # the processes that gunicorn forks open their own

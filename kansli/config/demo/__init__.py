@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from kansli.config.commands import Failed, pending_migrations, start_django
+from kansli.config.commands import Failed, pending_migrations, refuse_unusable, start_django
 
 FOLDER = Path(__file__).parent
 ROLES = {
@@ -36,9 +36,7 @@ def run(*, port: int, fresh: bool) -> None:
 
     start = time.monotonic()
     data = Path(os.environ.get("KANSLI_DATA") or Path.cwd() / "var" / "demo").absolute()
-    if not 1 <= port <= 65535:
-        raise Failed(f"--port must be 1 to 65535, not {port}")
-    _refuse_taken(port)
+    refuse_unusable("127.0.0.1", port)
     if data.exists() and (fresh or not (data / DONE).exists()):
         _clear(data)  # also what was left half built
     os.environ |= {"KANSLI_DEMO": "true", "KANSLI_DATA": str(data), "KANSLI_URL": f"http://127.0.0.1:{port}"}
@@ -148,17 +146,6 @@ def _clear(data: Path) -> None:
     if strange:
         raise Failed(f"{data} holds {sorted(strange)[0]}, which is not the demo's; nothing has been taken away")
     shutil.rmtree(data)
-
-
-def _refuse_taken(port: int) -> None:
-    import socket
-
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise Failed(f"port {port} on 127.0.0.1 is taken; choose another with --port") from error
 
 
 def _serve(port: int) -> None:
