@@ -232,7 +232,7 @@ def test_it_is_withdrawn_with_a_reason(by, opened):
     assert (ballot.status, ballot.withdrawn_because) == ("withdrawn", "Frågan är löst")
     assert len(mails("withdrawn")) == 2
     assert not Entry.objects.filter(kind="ballot").exists()
-    with pytest.raises(RuleBroken, match="kan inte återtas"):
+    with pytest.raises(RuleBroken, match="kan inte återkallas"):
         actions.withdraw_ballot(by=by, ballot=ballot, because="igen")
     assert verbs()[-1] == "ballots.withdraw_ballot"
 

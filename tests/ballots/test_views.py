@@ -149,7 +149,7 @@ def test_reminding_and_withdrawing(office, asta, opened):
     assert asta.get(at("withdraw_ballot", ballot.key)).status_code == 200
     asta.post(at("withdraw_ballot", ballot.key), {"because": "Frågan är löst"})
     page = asta.get(at("ballot", ballot.key)).content.decode()
-    assert "Frågan är löst" in page
+    assert "har återkallats, och inget har beslutats. Skäl: Frågan är löst" in page
 
 
 def test_a_meeting_becomes_drafts(office, asta, ruled):
