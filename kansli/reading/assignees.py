@@ -99,7 +99,7 @@ def begins_with_verb(words: str, setting: Setting) -> bool:
     return first[-1] == "a" and first not in FIRST_NAMES and setting.roster.person(rest) is not None
 
 
-EVERYBODY = re.compile(r"(?:Alla|Samtliga)(?=\s?[:–]|\sska\s(?!vara|ha\b|få\b))")  # „Alla: svara på enkäten"
+EVERYBODY = re.compile(r"(?:Alla|Samtliga)(?=\s?[:–]|\sska\s(?!vara|ha\b|få\b)|\s[a-zåäö]+[ae]r\s)")  # „Alla: svara på enkäten"
 ORGANISATION = re.compile(rf"Region\s{NAME_WORD}|Länsstyrelsen(?:\si\s{NAME_WORD})?")
 OF_WHAT = re.compile(r"(?<=gruppen|tverket|mmittén)\sför\s[a-zåäö-]+(?=\s(?:får|fick|ges|ska|att|[a-zåäö]+(?:ar|er)\b)|$)")
 MEMBERS = re.compile(r"\s\([A-ZÅÄÖ][^()]{2,160}\)")

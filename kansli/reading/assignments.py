@@ -125,7 +125,7 @@ def of_clause(clause: Passage, setting: Setting, *, explicit: bool, listed: bool
             return commissioned if explicit else [made for made in commissioned if of_meeting(made, setting)]
     if explicit:
         return by_label(clause, setting) or by_subject(clause, setting, listed=listed) or by_passive(clause, setting)
-    return by_promise(clause, setting)
+    return by_promise(clause, setting) or (by_label(clause, setting) if "nsvarig" in text else [])
 
 
 COMMISSIONS = ("uppdr", "i uppgift", "delegation", "mandat", "fullmakt", "bemyndiga")

@@ -107,11 +107,12 @@ DOING = re.compile(
 
 
 def is_organisation(text: str, register: Register) -> bool:
-    if text[0].isupper() or DEFINITE.fullmatch(text):
+    if text[0].isupper() or DEFINITE.fullmatch(text) or SCHOOL_CLASS.fullmatch(text):
         return True
     return bool(ORGANISATION_WORD.search(text.split()[-1]) or register.organisation(text))
 
 
+SCHOOL_CLASS = re.compile(r"\d[A-Fa-f]")
 DEFINITE = re.compile(r"[a-zåäö]{4,}(?:et|en|an)")  # „länsmuseet", „polisen", „kyrkan"
 
 

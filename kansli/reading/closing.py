@@ -186,7 +186,7 @@ STOP = re.compile(
     r"[.;!](?:\s|$)|\s(?:med start|då|där|med|efter|inför|och|som|för|under|börjar|startar|avslutas|inleds)\b|\((?!lokal)"
     r"|\s[A-ZÅÄÖ][\wåäö]+:(?=\s)"
 )
-PREPOSITION = re.compile(r"^[\s,.:–)-]*(?:(?:på|i|hos|vid|plats:?|lokal:?|via|å)\s+)?", re.IGNORECASE)
+PREPOSITION = re.compile(r"^[\s,.:–)|-]*(?:(?:på|i|hos|vid|plats:?|lokal:?|via|å)\s+)?", re.IGNORECASE)
 
 
 def place_after(passage: Passage, start: int, day_start: int) -> str:

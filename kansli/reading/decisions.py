@@ -18,7 +18,7 @@ PROCEDURE = re.compile(
     r"(?:mötet|sammanträdet)\s(?:bryts|ajourneras|ajournerades|återupptas|återupptogs|avslutas|avslutades|öppnas"
     r"|öppnades)|punkt(?:en)?\s\d*\s?(?:återupptas|bryts|återupptogs)|(?:denna |paragrafen|punkten)\s?(?:paragraf\s"
     r"|punkt\s)?(?:justeras|förklaras|förklarades|är)\s(?:omedelbart|som omedelbart)"
-    r"|omedelbart justerad|.{0,60}\b(?:tackar|tackade|hälsar|hälsade)\b|.{0,40}\bavsluta(?:r|de)\smötet"
+    r"|omedelbart justerad|.{0,60}\b(?:tackar|tackade|hälsar|hälsade)\b(?!.{0,200}\suppdr)|.{0,40}\bavsluta(?:r|de)\smötet"
     r"|(?:punkten|frågan|ärendet)\s(?:behandla(?:s|des)|hanns|togs|avhandlades)\s(?:\w+\s)?(?:inte|ej)\b(?!\svid)"
     r"|inga övriga frågor|inget (?:beslut|att (?:ta|besluta))|inga (?:beslut|formella beslut)|ingen åtgärd|(?:det )?fattades inga"
     r"|information(?:en)? lämnas i|beslutet (?:skickas|expedieras)|(?:skickas|delges|expedieras) (?:till|för)"
@@ -43,7 +43,8 @@ GATHERS = re.compile(
 VERBS = (
     r"beslut(?:ar|ade|ades|as)|bestäm(?:de|des|mer|s)|beslöt(?:s|ades)?|har beslutat|godkän(?:ner|de|des|ns|nes)|godtog"
     r"|godtas|fastställ(?:er|de|des|s|ts)|anta(?:r|s|gs|ges)|antog(?:s)?|väljs|valdes|väljer|valde|omvaldes|nyvaldes"
-    r"|utses|utsågs|utser|utsåg|bordlägg(?:s|er)|bordlade(?:s)?|(?:frågan|ärendet|punkten) flyttas till|^bordlagt(?=\W*$)|"
+    r"|utses|utsågs|utser|utsåg|bordlägg(?:s|er)|bordlade(?:s)?|(?:frågan|ärendet|punkten) flyttas till|^bordlagt(?=\W*$)"
+    r"|^ställs in|besvara(?:des|s) (?:med ja|jakande)|^som [\wåäö]+ anmäldes|"
     r"bevilja(?:s|r|de|des)|bifall(?:er|es)|biföll(?:s)?|avslå(?:r|s)|avslog(?:s)?|uppdra(?:r|s|gs)|uppdrog(?:s)?"
     r"|adjungera(?:r|s|des)|återremittera(?:r|s|des)|hänskjut(?:er|s|its)|hänsköts?|lägg(?:er|s) (?:\w+ ){0,4}till handlingarna"
     r"|lade(?:s)? (?:[\wåäö]+ ){0,6}till handlingarna|ena(?:s|des) (?:\w+ ){0,3}?om"
@@ -101,6 +102,8 @@ DECIDING = (
     "ställs in",
     "utan åtgärd",
     "svarade ja",
+    "besvara",
+    "anmäldes",
     "landa",
     "fram till att",
     "rekommenderar",

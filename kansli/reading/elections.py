@@ -16,8 +16,9 @@ ELECTED = re.compile(r"\b(?:val(?:de|des|d)|välj\w*|uts[eå]\w*|utsedd\w*)\b", 
 WHO = rf"(?!(?:{SPOKEN})\s){NAME_WORD}(?:\s(?!(?:{SPOKEN})\s)(?:{NAME_WORD}|von|af|de)){{0,3}}"
 WHOM = rf"(?P<who>{WHO}(?:(?:,\s(?:och\s)?|\s(?:och|samt)\s){WHO}){{0,3}})"
 OFFICE = (
-    r"(?P<role>(?:mötes|årsmötes|stämmo)?ordförande\b(?! (?:för|i|på) (?:ett|två|1|2|föreningen|styrelsen|nämnden))|(?:mötes"
-    r"|årsmötes|stämmo)?sekreterare|(?:protokoll\w*)?juster\w*|rösträknare|protokollförare)"
+    r"(?P<role>(?:mötes|årsmötes|stämmo)?ordförande\b"
+    r"(?! (?:(?:för|i|på) )?(?:ett|två|1|2|år|20\d\d|föreningen|styrelsen|nämnden)\b)"
+    r"|(?:mötes|årsmötes|stämmo)?sekreterare|(?:protokoll\w*)?juster\w*|rösträknare|protokollförare)"
 )
 TO_OFFICE = re.compile(
     rf"{WHOM}(?:\sfrån\s[\wåäöÅÄÖ]+(?:\s[A-ZÅÄÖ][\wåäö]+)?|\s\([^()]{{1,30}}\)|,\s[^,.]{{2,40}},)?\s(?:(?:valdes|väljs|valds|utsågs|utses|utsedd\w*|väljer|valde)\s)?(?:till(?:\satt)?|som|att)\s(?:vara\s"
@@ -67,6 +68,7 @@ WRITER = re.compile(
     rf"(?P<who>{WHO})\s(?:utsågs|utses|valdes|väljs|utsedd\w*)\s(?:till\s|som\s)?att\s(?:föra|skriva)\s(?:dagens\s)?(?:protokoll|anteckn)"
 )
 BARE_OFFICE = re.compile(rf"(?:^|\.\s)(?P<role>(?:[Mm]ötes)?(?:[Oo]rdförande|[Ss]ekreterare))\s(?P<who>{NAME.pattern})(?=\.|,|$)")
+LABELLED = re.compile(rf"(?:Anteckningar|Protokoll|Penna)\s?:\s(?P<who>{WHO})")
 OF_ASSOCIATION = re.compile(rf"\b(?:som|till) sekreterare (?:om|ny)?valdes (?P<who>{WHO})")
 OTHER_ACT = re.compile(r"\b(?:öppna|hälsa|inled|avsluta|föra\s(?:protokoll|anteckn)|välkom)", re.IGNORECASE)
 ALSO_SECRETARY = re.compile(r"[\wåäö]+sekreterare$", re.IGNORECASE)
@@ -81,8 +83,8 @@ def led_and_written(parts: list[Part], blocks: list[list[Block]], front: list[st
         opened = telling(texts, ("hälsa", "öppna", "led"))
         minutes.chair = first_named([OPENS, OPENED_BY], opened, roster, alone=not minutes.attendees)
     if not minutes.secretary:
-        written = telling(texts, ("protokoll", "anteckn", "sekreterare", "att skriva"))
-        minutes.secretary = first_named([WRITES, OF_ASSOCIATION], written, roster, alone=not minutes.attendees) or next(
+        written = telling(texts, ("rotokoll", "nteckn", "sekreterare", "att skriva", "penna"))
+        minutes.secretary = first_named([WRITES, LABELLED, OF_ASSOCIATION], written, roster, alone=not minutes.attendees) or next(
             (p.name for p in [*minutes.attendees, *minutes.guests] if ALSO_SECRETARY.search(p.role)), ""
         )
 

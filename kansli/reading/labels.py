@@ -47,13 +47,14 @@ FORMS: list[tuple[Field, str]] = [
             r"|sammanträdestid|mötet ägde rum"
         ),
     ),
-    (Field.PLACE, r"(?:mötes|sammanträdes)?(?:plats|lokal)|var|plats för (?:mötet|sammanträdet)"),
+    (Field.PLACE, r"(?:mötes|sammanträdes)?(?:plats|lokal)|ort|var|plats för (?:mötet|sammanträdet)"),
     (
         Field.ABSENT,
         (
             rf"(?:ej|inte|icke) (?:närvarande|närv|med)(?: {MEMBERS})?|frånvarande(?: {MEMBERS})?|frånvaro|(?:anmält |anmälda "
-            rf"|meddelat )?(?:förhinder|frånvaro)|anmäld frånvaro|förhindrade?(?: att delta)?|förhinder hade|hade förhinder"
-            rf"|(?:lämnat |meddelat )?återbud"
+            rf"|meddelat )?(?:förhinder|frånvaro)(?: hade)?|anmäld frånvaro"
+            r"|förhindrade?(?: att delta)?|förhinder hade|hade förhinder"
+            rf"|(?:lämnat |meddelat )?återbud|frånvaroanmälda?"
             rf"|saknades|saknas|ej deltagande|anmälda förhinder|kunde (?:inte|ej) (?:vara med|delta|komma|närvara)"
         ),
     ),

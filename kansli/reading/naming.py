@@ -40,12 +40,12 @@ NOT_BODY = re.compile(
 BODY_WORD = re.compile(
     r"styrelse|nämnd|kommitté|grupp|utskott|råd(?:et)?\b|förening|förbund|brf|bostadsrätt|klubb|nätverk|kommun|region"
     r"|stämma|årsmöte|projekt|delegation|beredning|direktion|fullmäktige|presidi|möte|\bteam(?:et)?\b|sällskap|samfällighet"
-    r"|kår\b|församling|sektion|konsorti|stiftelse|konferens|avstämning|träff|forum\b|(?-i:\b(?:AB|IF|IK|BK|FK|SK)\b)",
+    r"|kår\b|byalag|församling|sektion|konsorti|stiftelse|konferens|avstämning|träff|forum\b|(?-i:\b(?:AB|IF|IK|BK|FK|SK)\b)",
     re.IGNORECASE,
 )
 STRONG_BODY = re.compile(
     r"styrelse|nämnd|kommitté|grupp|utskott|råd(?:et)?\b|förening|förbund|brf|klubb|nätverk|stämma|årsmöte|delegation"
-    r"|beredning|direktion|sällskap|samfällighet|kår\b|församling|sektion|konsorti|stiftelse"
+    r"|beredning|direktion|sällskap|samfällighet|kår\b|byalag|församling|sektion|konsorti|stiftelse"
     r"|(?-i:\b(?:IF|IK|BK|FK|SK)\b)",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ ORGAN = re.compile(
     re.IGNORECASE,
 )
 OWNER = re.compile(
-    r".*(?:församling|förbund(?:et)?|kommun|region|förening(?:en)?|stiftelse(?:n)?|samfällighet(?:en)?|högskola|universitet|\bAB|\bbrf)\b.*",
+    r".*(?:församling|förbund(?:et)?|kommun|region|förening(?:en)?|stiftelse(?:n)?|samfällighet(?:en)?|högskola|universitet|byalag|\bAB|\bbrf)\b.*",
     re.IGNORECASE,
 )
 PLACES = frozenset(name.casefold() for name in MUNICIPALITIES)

@@ -282,6 +282,13 @@ def pieces_of(passage: Passage) -> list[tuple[Passage, list[str]]]:
         part = passage.cut(start, a)
         start = b
         notes = [match["inside"] for match in BRACKET.finditer(part.text)]
+        if (
+            (inverse := INVERSE.fullmatch(part.text))
+            and is_first(inverse["name"].split()[0])
+            and not is_first(inverse["home"].split()[0])
+        ):
+            pieces.append((part.cut(*inverse.span("name")), [inverse["home"]]))
+            continue
         at = part.text.find("(") if notes and "(" in part.text else part.text.find("[") if notes else -1
         behind = BRACKET.sub(" ", part.text[at:]).strip(" .") if at >= 0 else ""
         bare = part.cut(0, at) if at >= 0 else part
@@ -292,6 +299,11 @@ def pieces_of(passage: Passage) -> list[tuple[Passage, list[str]]]:
         elif notes and pieces:
             pieces[-1][1].extend(notes)
     return pieces
+
+
+INVERSE = re.compile(
+    rf"(?P<home>[A-ZÅÄÖ][^()]{{1,40}}?)\s\((?P<name>{NAME_WORD}(?:\s{NAME_WORD}|\s[A-ZÅÄÖ]){{1,2}})\)\.?"
+)  # „Norrby (Asta Ek)"
 
 
 def is_attribute(text: str, register: Register, *, after_name: bool, in_column: bool) -> bool:

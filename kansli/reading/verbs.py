@@ -34,4 +34,8 @@ TELLS = re.compile(r"(?:informer|redogör|redovis|rapporter|presenter|framför|m
 
 def promises(does: str) -> bool:
     """True for any verb that is not one of telling, with a day until when: „aviserar de boende senast 1/11"."""
-    return "senast " in does and bool(VERB.match(does)) and not NARRATIVE.match(does)
+    before, said, _ = does.partition("senast ")
+    return bool(said) and not OF_OTHERS.search(before) and bool(VERB.match(does)) and not NARRATIVE.match(does)
+
+
+OF_OTHERS = re.compile(r"\s(?:som|att)\s|\bom\s")  # „påminner om enkäten, som ska besvaras senast fredag"

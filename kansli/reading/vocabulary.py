@@ -76,7 +76,11 @@ FIRST_NAMES = frozenset(
     Susanne Svante Svea Sven Sylvia Sören Teodor Teresia Thea Theo Therese Thomas Thorbjörn Tilda Tim Tina Tobias Tom Tomas
     Tommy Torbjörn Tord Tore Torsten Tove Tuva Tyra Ulf Ulla Ulrica Ulrik Ulrika Urban Ursula Vera Veronica Veronika Victor
     Victoria Viggo Viktor Viktoria Vilhelm Vilma Vincent Viola Viveka Vivianne William Wilma Ylva Yngve Yvonne Åke Åsa Örjan
-    Östen
+    Östen Agda Ahmed Aina Aron Bodil Ebbe Edith Egon Elise Evert Gerda Gertrud Gunvor Görel Hasse Hillevi Ibrahim Ingegerd Irma
+    Jerry Jimmy Jonny Kajsa Kalle Kicki Lisbet Lizette Lova Lotten Majken Malena Marielle Marit Maud Mehmet Micael Michael
+    Michaela Mirjam Mustafa Märit Natalie Nicklas Noah Omar Ossian Paulina Pär Ragnar Ragnhild Ralf Reine Reza Richard Ritva
+    Ronny Seppo Sigurd Sixten Sofi Susann Synnöve Tage Tarja Terese Ture Uno Valter Vanja Vendela Vendla Vidar Walter Yasmin
+    Yusuf
     """.split()
 )
 SURNAME = re.compile(
