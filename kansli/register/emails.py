@@ -66,7 +66,7 @@ def written(
             % {"day": last_day},
         ],
         link=(_("Answer for %(member)s") % {"member": member}, address),
-        reason=_("You get this mail because you are the contact of %(member)s for this question.") % {"member": member},
+        reason=_("You get this mail because you are asked to answer this question for %(member)s.") % {"member": member},
     )
     subject = _("Reminder: %(title)s") if occasion == Occasion.REMINDED else "%(title)s"
     return subject % {"title": question.title}, body
