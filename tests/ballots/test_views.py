@@ -67,6 +67,16 @@ def test_the_secretary_names_the_rule_drafts_changes_and_opens(office, asta):
     assert (ballot.title, ballot.status, BallotRule.objects.get().days) == ("Två bilar", "open", 5)
 
 
+def test_no_draft_gets_a_last_day_that_has_passed(office, asta, draft):
+    ballot = draft()
+    passed = FORM | {"last_day": (today() - timedelta(days=1)).isoformat(), "version": "1"}
+    for there in (at("add_ballot", office.committee.key), at("edit_ballot", ballot.key)):
+        page = asta.post(there, passed)
+        assert page.status_code == 422
+        assert "Den sista dagen har passerat. Välj i dag eller en senare dag." in page.content.decode()
+    assert Ballot.objects.get().last_day == ballot.last_day
+
+
 def test_a_deputy_is_chosen_at_the_opening_and_later(office, asta, draft):
     ballot = draft()
     seat = Seat.objects.get(body=office.committee, member=office.berga)
