@@ -93,6 +93,14 @@ def test_a_human_notes_what_a_mail_means(office, opened, mailed, voter, sign_in)
     assert asta.get(other).status_code == 404
 
 
+def test_when_the_ballot_has_ended_a_mail_leads_to_the_whole_of_it(office, by, opened, mailed, sign_in):
+    ballot, mail = opened(), mailed("Javisst, Bo", sender="bo@hemma.se")
+    actions.withdraw_ballot(by=by, ballot=ballot, because="Den behövs inte")
+    page = sign_in(office.asta).get(reverse("ballots:ballot", args=[ballot.key])).content.decode()
+    assert reverse("running:inbound_mail", args=[mail.key]) in page
+    assert f"/{mail.key}/" not in page.replace(reverse("running:inbound_mail", args=[mail.key]), "")
+
+
 def test_an_older_mail_never_changes_a_later_vote(office, by, opened, mailed, voter, vote):
     ballot = opened()
     mail = mailed("Javisst")
