@@ -13,15 +13,11 @@ from kansli.audit.models import Detail, Event, Head
 
 @dataclass(frozen=True)
 class Change:
-    """One event as an object's page shows it. `fields` holds (name, before, after)."""
+    """One event as an object's page shows it. `fields` holds (name, before, after) of what was entered or differs."""
 
     event: Event
     fields: list[tuple[str, Any, Any]]
-
-    @property
-    def is_entry(self) -> bool:
-        """True where there was nothing before: the fields are what was entered, and not what differs."""
-        return all(before is None for _name, before, _after in self.fields)
+    is_entry: bool = True  # there was nothing before: the fields are what was entered, and not what differs
 
 
 def history(*targets: models.Model, limit: int = 100) -> list[Change]:
@@ -35,14 +31,17 @@ def history(*targets: models.Model, limit: int = 100) -> list[Change]:
 
 def changes_of(events: Iterable[Event]) -> list[Change]:
     """Events with their details as an object's page shows them."""
-    return [Change(event, _fields(getattr(event, "detail", None))) for event in events]
+    return [_change(event, getattr(event, "detail", None)) for event in events]
 
 
-def _fields(detail: Detail | None) -> list[tuple[str, Any, Any]]:
+def _change(event: Event, detail: Detail | None) -> Change:
+    """What stayed as it was is told by no field: a report may leave the status alone."""
     if detail is None:
-        return []
+        return Change(event, [])
     names = list(dict.fromkeys([*detail.before, *detail.after]))
-    return [(name, detail.before.get(name), detail.after.get(name)) for name in names]
+    told = [(name, detail.before.get(name), detail.after.get(name)) for name in names]
+    fields = [(name, before, after) for name, before, after in told if before is None or before != after]
+    return Change(event, fields, is_entry=all(before is None for _name, before, _after in told))
 
 
 def mac_of(row: Event) -> str:

@@ -178,6 +178,13 @@ def test_the_history_of_objects_is_newest_first_in_two_queries(log):
     assert len(asked) <= 2
 
 
+def test_what_stayed_as_it_was_is_not_told_as_a_change(log):
+    record(by=BY, verb="people.y", target=log, before={"status": "open"}, after={"status": "open", "report": "Så är det"})
+    [change] = queries.history(log, limit=1)
+    assert change.fields == [("report", None, "Så är det")]
+    assert not change.is_entry  # it is told openly, and not folded away as what was entered
+
+
 WRITER = """
 import django
 django.setup()

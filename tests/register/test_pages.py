@@ -283,6 +283,31 @@ def test_entered_by_hand(office, sign_in):
     assert client.post(reverse("register:add_assignment"), {**task, "day": ahead["day"]}).status_code == 422
 
 
+def test_conditions_entered_by_hand_hold_what_depends_on_them_where_the_secretary_says_so(office, sign_in):
+    client = sign_in(office.asta)
+    fields = {"body": office.committee.key, "day": "2024-05-02", "wording": "Köp", "kind": "decision", "conditions": "LG svarar"}
+    task = {"body": office.committee.key, "day": "2024-05-02", "task": "Köp in", "to": "secretariat", "is_decided": "on"}
+    for chosen, is_held in [({}, False), ({"waits": "on"}, True)]:
+        client.post(reverse("register:add_decision"), fields | chosen)
+        decision = Decision.objects.latest("pk")
+        client.post(reverse("register:add_assignment"), task | {"decision": f"/beslut/{decision.key}/"})
+        assert Assignment.objects.latest("pk").is_held is is_held
+    assert 'name="waits"' in text_of(client.get(reverse("register:add_decision")))
+
+
+def test_the_button_beside_a_condition_says_what_it_does(office, sign_in, decided):
+    page = text_of(sign_in(office.asta).get(reverse("register:decision", args=[decided[0].key])))
+    assert ">Anteckna</button>" in page
+    assert ">Anteckning</button>" not in page
+
+
+def test_words_of_the_paper_stand_in_the_quotation_marks_of_the_language(office, sign_in):
+    assignment = enter_assignment(by=SYSTEM, new=new_assignment(office, due_words="före jul"))
+    page = text_of(sign_in(office.asta).get(reverse("register:assignment", args=[assignment.key])))
+    assert '<q class="faint">före jul</q>' in page
+    assert "“före jul”" not in page
+
+
 def test_a_condition_is_met_and_taken_back(office, sign_in, decided):
     decision, _assignment = decided
     condition = decision.conditions.get()

@@ -125,6 +125,7 @@ class NewDecision:
     reservations: Sequence[Member] = ()
     positions: Sequence[Stance] = ()  # of their own
     conditions: Sequence[str] = ()
+    waits: bool = False  # its assignments wait until the conditions are met, as they always do for a conditional decision
     source: Source = Source()
     key: str = field(default_factory=new_key)
 
@@ -216,9 +217,9 @@ def _stances(decisions: Iterable[NewDecision], made: dict[str, Decision]) -> Ite
 
 
 def _conditions(decisions: Iterable[NewDecision], made: dict[str, Decision], bodies: Bodies) -> Iterator[Condition]:
-    """The conditions in order; those of a conditional decision hold its assignments back until they are met (needs 38, 39)."""
+    """The conditions in order, holding assignments where it says so; those of a conditional decision always do (need 38)."""
     for new in decisions:
-        blocks = new.kind == Decision.Kind.CONDITIONAL
+        blocks = new.waits or new.kind == Decision.Kind.CONDITIONAL
         for position, text in enumerate(text.strip() for text in new.conditions if text.strip()):
             yield Condition(
                 decision=made[new.key], position=position, text=text, is_blocking=blocks, awaits=bodies.named_in(text)

@@ -139,7 +139,6 @@ class NewDecisionForm(DecisionForm):
 
     superseded_by = None  # type: ignore[assignment]
     reason = None  # type: ignore[assignment]
-    waits = None  # type: ignore[assignment]
 
     def __init__(self, data: Any = None, *, actor: Actor | None = None, **options: Any) -> None:
         forms.Form.__init__(self, data, **options)
@@ -168,6 +167,7 @@ class NewDecisionForm(DecisionForm):
             "outside",
             "reservations",
             "conditions",
+            "waits",
         )
         values = {name: self.cleaned_data[name] for name in same}
         return NewDecision(kind=Decision.Kind(self.cleaned_data["kind"]), positions=self.cleaned_data["positions"], **values)
