@@ -141,6 +141,14 @@ def test_a_seat_that_nobody_has_held_says_so(office, asta):
     assert "Ingen har haft platsen" in text_of(asta.get(reverse("people:seat", args=[seat.key])))
 
 
+def test_a_seat_without_days_says_nothing_after_its_kind(office, asta):
+    seat = Seat.objects.create(body=office.group, member=office.alby)
+    address = reverse("people:seat", args=[seat.key])
+    assert "Ordinarie ·" not in text_of(asta.get(address))
+    Seat.objects.filter(pk=seat.pk).update(starts_on=date(2024, 1, 1))
+    assert "Ordinarie · sedan 1 jan 2024" in text_of(asta.get(address))
+
+
 def more(office, numbers):
     """More members, bodies, organisations, places and persons with seats."""
     for number in numbers:
