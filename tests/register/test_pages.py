@@ -301,6 +301,14 @@ def test_the_button_beside_a_condition_says_what_it_does(office, sign_in, decide
     assert ">Anteckning</button>" not in page
 
 
+def test_the_form_of_a_condition_stands_below_its_text_and_never_squeezes_it(office, sign_in, decided):
+    page = text_of(sign_in(office.asta).get(reverse("register:decision", args=[decided[0].key])))
+    side = page.split('class="row-side"', 1)[1].split("</div>", 1)[0]
+    assert "Inte uppfyllt" in side
+    assert "<form" not in side
+    assert 'class="row-form"' in page
+
+
 def test_words_of_the_paper_stand_in_the_quotation_marks_of_the_language(office, sign_in):
     assignment = enter_assignment(by=SYSTEM, new=new_assignment(office, due_words="före jul"))
     page = text_of(sign_in(office.asta).get(reverse("register:assignment", args=[assignment.key])))
