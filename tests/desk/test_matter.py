@@ -120,3 +120,13 @@ def test_split_by_choosing(office, sign_in, act, water):
     assert (AgendaItem.objects.filter(matter=made).count(), Assignment.objects.filter(matter=made).count()) == (2, 5)
     assert {event.kind for event in events_of(water, act(office.asta))} == {"beslut"}
     assert sign_in(office.bo).get(address).status_code == 404
+
+
+def test_a_matter_that_was_merged_promises_nothing_more(office, sign_in):
+    old, into = (actions.create_matter(by=SYSTEM, title=title) for title in ("Dricksvatten", "Vattnet"))
+    address = reverse("desk:matter", args=[old.key])
+    assert "Ingenting hör till ärendet än" in sign_in(office.asta).get(address).content.decode()
+    actions.merge(by=SYSTEM, old=old, into=into, reason="Samma sak")
+    page = sign_in(office.asta).get(address).content.decode()
+    assert "Det här ärendet har slagits ihop med" in page
+    assert "Ingenting hör till ärendet än" not in page
