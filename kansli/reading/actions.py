@@ -30,6 +30,12 @@ def columns_of(block: Block) -> dict[str, int] | None:
     return found if "who" in found and "what" in found else None
 
 
+def bare_columns(block: Block, setting: Setting) -> dict[str, int] | None:
+    """The columns of an action table without a heading row: „Beställa virke | Bo | 20 oktober"."""
+    told = len(block.cells) in (2, 3) and setting.roster.person(block.cells[1].text)
+    return {"what": 0, "who": 1, "when": 2} if told else None
+
+
 def of_row(block: Block, columns: dict[str, int], setting: Setting) -> Assignment | None:
     """One assignment out of a row of an action table."""
     if max(columns["what"], columns["who"]) >= len(block.cells):

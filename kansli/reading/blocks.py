@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from .headings import Section, is_lead_in, section_of
+from .headings import Section, is_lead_in, section_of, section_titled
 from .lines import ARROW, Line
 from .passage import Passage, join
 
-NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[a-hA-H]\)|\d{1,2}\s(?=att\b))\s*(?=\S)")
+NUMBERED = re.compile(  # „2)", „b)", „B14-1": the code of a decision
+    r"(?:\(?\d{1,2}[.)]|[a-hA-H]\)|\d{1,2}\s(?=att\b)|[A-Z]{1,2}\d{1,4}[-:/]\d{1,3}[.:)]?\s)\s*(?=\S)"
+)
+PART = re.compile(r"(?:Dag|Pass|Del|Block)\s\d{1,2}[:.]?")  # of a conference: „Dag 2"
 POINT = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?P<title>[A-ZÅÄÖÉ][^.!?;]{2,70})$")  # „5.2 Tvättstugan" under item 5
 ATT = re.compile(r"att\s", re.IGNORECASE)
 ENDED = re.compile(r"[.!?:;…][\"”“)*]*$")
@@ -18,7 +21,7 @@ OWN_LINE = re.compile(
     re.IGNORECASE,
 )
 OUTSIDE = re.compile(  # „Bo deltog inte i beslutet" under a clause without a full stop
-    r"[A-ZÅÄÖ][\wåäö]+(?:\s[\wåäöÅÄÖ()]+){0,4}?\s(?:(?:deltar|deltog)\s(?:inte|ej)|reserverar\ssig|avst(?:år|od)|anmäl(?:er|de)\sjäv)\b"
+    r"[A-ZÅÄÖ][\wåäö]+(?:\s[\wåäöÅÄÖ()]+){0,4}?\s(?:(?:deltar|deltog)\s(?:inte|ej)|reserverar\ssig|avst(?:år|od)|anmäl(?:er|de)\s(?:jäv|avvikande))\b"
 )
 ACTION_MARK = re.compile(  # „AP: Erik …", „→ @Karin …", „☐ Bo …", „@Amina …"
     r"(?:(?:AP|Action(?: point)?|Aktion|Åtgärd|Uppdrag|Att göra|To ?do)\s?\d{0,2}\s?:|AP\s(?=[A-ZÅÄÖ])"
@@ -99,7 +102,7 @@ class Builder:
         rest = line.passage.cut(end)
         if rest.text:
             self.entry = (line.indent, before) if line.bullet else None
-            self.behind = before if section in ONE_LINE else None
+            self.behind = before if section in ONE_LINE or line.is_bold else None
             self.add(Line(rest, gap=0), listed=False)
 
     def end_entry(self, line: Line) -> None:
@@ -110,7 +113,8 @@ class Builder:
     def paragraph(self, line: Line) -> None:
         """Put a new paragraph; behind „Medskick: …" it is no condition, unless it is one more clause."""
         is_clause = bool(ATT.match(line.text))
-        if self.behind and (line.gap or self.wide or self.section is Section.OTHER) and not is_clause:
+        apart = line.gap or self.wide or self.section is not Section.CONDITION
+        if self.behind and apart and not is_clause and not line.is_heading:
             self.begin(self.behind)
         self.add(line, listed=is_clause)
 
@@ -119,12 +123,12 @@ class Builder:
         self.open, self.listed = [line], listed
 
 
-def blocks_of(lines: list[Line], *, acts: bool = False, typed: bool = False) -> list[Block]:
-    """The blocks of an item's lines; `acts` when the item itself is a list of things to do, `typed` when no line is wrapped."""
+def blocks_of(lines: list[Line], title: str = "", *, typed: bool = False) -> list[Block]:
+    """The blocks of an item's lines, under the section that its title opens; `typed` when no line is wrapped."""
     widths = sorted(len(line.text) for line in lines)
     width = widths[int(len(widths) * 0.9)] if widths else 0
     wide = typed or width > WIDE_LINE or len(widths) < 2
-    builder = Builder(wide=wide, width=width, section=Section.ACTION if acts else Section.TEXT)
+    builder = Builder(wide=wide, width=width, section=section_titled(title))
     lines = [part for line in lines for part in inner_decisions(line)]
     for index, line in enumerate(lines):
         place(builder, line, lines[index + 1] if index + 1 < len(lines) else None)
@@ -205,7 +209,7 @@ def continues(builder: Builder, line: Line) -> bool:
         OWN_LINE.match(text)
         or OUTSIDE.match(text)
         or text[0] == "*"
-        or (builder.behind and builder.section is Section.OTHER and text[0].isupper())
+        or (builder.behind and builder.section is not Section.CONDITION and text[0].isupper())
     ):
         return False
     unfinished = not ENDED.search(begun) or begun.endswith(("resp.", "bl.a.", "t.ex.", "kl.", "ca."))
@@ -236,6 +240,8 @@ def continues(builder: Builder, line: Line) -> bool:
 def is_subheading(builder: Builder, line: Line, following: Line | None) -> bool:
     """True for a line that names what comes next: by markup, or short, alone and without a full stop."""
     text = line.text
+    if PART.fullmatch(text):
+        return True
     if line.bullet or following is None or len(text) > 160 or line.is_row or "\t" in text:
         return False
     if line.is_heading:

@@ -22,7 +22,7 @@ PROCEDURE = re.compile(
     r"|(?:punkten|frågan|ärendet)\s(?:behandla(?:s|des)|hanns|togs|avhandlades)\s(?:\w+\s)?(?:inte|ej)\b(?!\svid)"
     r"|inga övriga frågor|inget (?:beslut|att (?:ta|besluta))|inga (?:beslut|formella beslut)|ingen åtgärd|(?:det )?fattades inga"
     r"|information(?:en)? lämnas i|beslutet (?:skickas|expedieras)|(?:skickas|delges|expedieras) (?:till|för)"
-    r"|ordföranden (?:ställer proposition|ställer yrkande|frågar|finner)"
+    r"|ordföranden (?:ställer proposition|ställer yrkande|ställde proposition|frågar|frågade|finner|fann)\b"
     r"|vid protokollet|justeras\b|bilaga\s\d|ej aktuellt|n[äaid]sta [\wåäö]+\s?:"
     r"|.{0,50}\bförklara(?:r|de)\s(?:mötet|sammanträdet|årsmötet)\s(?:öppnat|avslutat|för avslutat|för öppnat)",
     re.IGNORECASE,

@@ -31,7 +31,8 @@ APART = re.compile(
     r"|(?:har\smeddela[td]|meddelar|meddelade)\satt\s(?:man|de|kommunen)\s(?:inte|ej)\s(?:deltar|kommer\satt\sdelta|medverkar)\b(?!\spå)"
     r"|(?:stod|står|ställer sig|ställde sig)\sutanför\b|anmälde\satt\b.{2,80}?\bdeltog\svarken\b)"
 )  # „Hedby deltar inte i upphandlingen.", „Hedby avstår.", „Bo var inte med under denna punkt."
-RESERVES = re.compile(r"\breserver(?:ar|ade|at|as)\ssig\b|\breservation\b", re.IGNORECASE)
+RESERVES = re.compile(r"\breserver(?:ar|ade|at|as)\ssig\b|\breservation\b|\banmäl(?:er|de)\savvikande\b", re.IGNORECASE)
+WITH_RESERVE = re.compile(r"\bmed\s(?:[\wåäöÅÄÖ:-]+\s){0,2}reservation\b", re.IGNORECASE)  # decided so: „med Norrbys reservation"
 
 
 ASIDE = ("närvarande", "delta", "deltog", "medverk", "avst", "utanför", "utan för", "jäv", "röst", "te med", "ej med", "lämnade")
@@ -49,7 +50,7 @@ def who_before(match: re.Match[str]) -> int:
 
 def reserves(text: str) -> re.Match[str] | None:
     """Where a sentence tells of a reservation."""
-    return RESERVES.search(text) if has_word(text, ("reserv",)) else None
+    return RESERVES.search(text) if has_word(text, ("reserv", "avvikande")) and not WITH_RESERVE.search(text) else None
 
 
 CAPITALS = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖ]*){0,3}")

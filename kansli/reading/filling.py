@@ -2,7 +2,7 @@
 
 import re
 
-from .actions import columns_of, of_row
+from .actions import bare_columns, columns_of, of_row
 from .assignees import Setting, all_assignees
 from .assignments import DONE_BY, RESPONSIBLE, assignments_in
 from .blocks import ATT, Block, sentences
@@ -138,6 +138,7 @@ def from_actions(item: Item, blocks: list[Block], setting: Setting) -> None:
 def take_row(item: Item, block: Block, columns: dict[str, int] | None, setting: Setting) -> dict[str, int] | None:
     """Enter what a row of an action table gives, and return its columns; a heading row tells them."""
     heading = columns_of(block)
+    columns = columns or (bare_columns(block, setting) if block.section is Section.ACTION else None)
     if not heading and columns and (made := of_row(block, columns, setting)):
         merge(item, made)
     return heading or columns

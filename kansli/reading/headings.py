@@ -115,3 +115,18 @@ def is_lead_in(text: str) -> bool:
         and ("beslut" in folded or "beslöt" in folded or "föresl" in folded or "förord" in folded)
         and bool(LEAD_IN.fullmatch(text))
     )
+
+
+ACTS = re.compile(
+    r"(?:att göra|åtgärder|åtgärdslista|aktioner|aktionslista|uppdrag|to ?do|action points|att-göra-lista"
+    r"|aktiviteter|åtaganden|uppgifter)(?: (?:till|inför|före) .{3,40})?",
+    re.IGNORECASE,
+)
+DECISIONS = re.compile(r"(?:fattade )?beslut", re.IGNORECASE)
+
+
+def section_titled(title: str) -> Section:
+    """The section that an item's text stands under by its title alone: a list of things to do, or of decisions."""
+    if ACTS.fullmatch(title):
+        return Section.ACTION
+    return Section.DECISION if DECISIONS.fullmatch(title) else Section.TEXT

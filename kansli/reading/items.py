@@ -39,10 +39,19 @@ def find_parts(lines: list[Line]) -> tuple[int, list[Part]]:
     """The items of the paper and the index of the line where the head ends."""
     found = without_points([c for index, line in enumerate(lines) if (c := candidate(line, index))])
     chain = with_first(with_stray(best_chain(found, lines), found), found)
-    if len(chain) >= 2 or (chain and (chain[0].style in ("§", "punkt") or is_only_one(chain[0], lines))):
+    if (len(chain) >= 2 and not is_inner(chain, lines)) or (
+        chain and (chain[0].style in ("§", "punkt") or is_only_one(chain[0], lines))
+    ):
         return chain[0].line, parts_of(chain, lines)
     letters = lettered(lines)
     return (letters[0].line, parts_of(letters, lines)) if letters else headed_parts(lines)
+
+
+def is_inner(chain: list[Candidate], lines: list[Line]) -> bool:
+    """True for a list that a sentence opens, „Grupperna redovisade sina förslag:", and that has no text between its numbers."""
+    first, last = chain[0].line, chain[-1].line
+    opened = first > 0 and lines[first - 1].text.endswith(":") and not is_label(lines[first - 1])
+    return opened and last - first == len(chain) - 1 and not any(line.gap for line in lines[first : last + 1])
 
 
 def is_only_one(c: Candidate, lines: list[Line]) -> bool:

@@ -92,7 +92,8 @@ FORMS: list[tuple[Field, str]] = [
             rf"|närvarolista|närv|deltog(?: i mötet)?|på plats|vilka(?: (?:var med|deltog))?"
             rf"|med på mötet|(?:närvarande|deltagare|deltagande|deltog) (?:på (?:mötet|plats)|fysiskt)|styrelsen|mötesdeltagare"
             rf"|tjänstgörande ersättare|tjänstgörande suppleanter|beslutande ledamöter|deltagarlista|med|närvarande i (?:rummet"
-            rf"|lokalen|salen)|fysiskt(?: närvarande)?|kallade och närvarande|samtliga närvarande|vi (?:var|som var (?:där|med))"
+            rf"|lokalen|salen)|fysiskt(?: närvarande)?|kallade och närvarande|samtliga närvarande"
+            rf"|vi (?:var(?: \d{{1,2}})?(?: (?:st|personer))?|som var (?:där|med))"
         ),
     ),
     (Field.CALLED, r"kallade(?: till mötet)?|kallelse till"),

@@ -127,7 +127,8 @@ def is_full(name: str) -> bool:
 
 CHAIR = re.compile(r"(?<!vice )(?<!v )(?<!v\. )(?<!v\.)(?<!vice)\b(?:mötes)?(?:ordf\b|ordförande)", re.IGNORECASE)
 SECRETARY = re.compile(
-    r"\b(?:mötes)?sekr(?:eterare)?\b|protokollförare|antecknare|vid (?:protokollet|anteckningarna|pennan)", re.IGNORECASE
+    r"\b(?:mötes)?sekr(?:eterare)?\b|protokollförare|antecknar(?:e|de)?\b|vid (?:protokollet|anteckningarna|pennan)",
+    re.IGNORECASE,
 )
 ADJUSTER = re.compile(r"\b(?:protokoll)?juster", re.IGNORECASE)
 

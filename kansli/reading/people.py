@@ -128,8 +128,8 @@ THREE = re.compile(rf"{NAME_WORD}\s{NAME_WORD}\s{NAME_WORD}")
 
 
 def parted(entries: list[Entry], lines: Sequence[Passage]) -> list[Entry]:
-    """A list where everybody has three names and nothing else gives the place last: „Dag Enlund Vindelås"."""
-    units = [unit for line in lines for unit in SEPARATOR.split(line.text)]
+    """A list where everybody has three names, and a role at most, gives the place last: „Dag Enlund Vindelås, ordförande"."""
+    units = [unit for line in lines for unit in SEPARATOR.split(line.text) if not ROLE.fullmatch(unit)]
     if len(units) < 3 or not all(THREE.fullmatch(unit) for unit in units):
         return entries
     if sum(unit.split()[1] in FIRST_NAMES | PARTICLES for unit in units) > 1:
@@ -230,6 +230,9 @@ class Row:
         if title := TITLE.match(piece.text):
             self.lead.append(title.group().strip(" ."))
             return piece.cut(title.end())
+        if office := OFFICE.match(piece.text):
+            self.lead += [] if office["many"] else [office["one"]]
+            return piece.cut(office.end())
         if code := CODE.match(piece.text):
             self.heading = code["code"]
             return piece.cut(code.end())
@@ -268,6 +271,9 @@ NOBODY_CAME = re.compile(rf"\w\s{AWAY.pattern}", re.IGNORECASE)  # an organisati
 FROM = re.compile(r"från\s", re.IGNORECASE)
 TITLE = re.compile(
     r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur)\.?\s?(?:dr|lic)|[Pp]rof(?:essor)?|[Dd]r|[Dd]ocent|(?:[Uu]niversitets)?[Ll]ektor|[Aa]djunkt|[Ii]ng|Mag)\.?\s(?=[A-ZÅÄÖ])"
+)
+OFFICE = re.compile(  # „kommundirektörerna Asta Ek, Bo Alm samt arkivarien Cia Dahl"
+    rf"(?:(?P<many>[a-zåäö-]{{2,30}}(?:er|ar|or)na)|(?P<one>[a-zåäö-]{{3,30}}[eao]n))\s(?={NAME_WORD}\s{NAME_WORD})"
 )
 CODE = re.compile(rf"(?P<code>\d{{1,2}}\s?[A-Ea-e]?|[A-Z]\d{{1,2}})\s(?={NAME_WORD}\s{NAME_WORD})")
 

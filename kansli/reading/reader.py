@@ -115,7 +115,7 @@ def read_items(
     """Fill the items, then what hangs together across them: elections, the next meeting, assignments, tabling."""
     meeting = date.fromisoformat(minutes.date) if minutes.date else None
     segments = take_up_again(parts)
-    blocks = [blocks_of(part.lines, acts=bool(ACTS.fullmatch(part.title.text))) for part in parts]
+    blocks = [blocks_of(part.lines, part.title.text) for part in parts]
     learn_organisations(minutes, register)
     spoken_times(parts, blocks, minutes)
     items = [item_of(part, resumed=part.number in segments) for part in parts]
@@ -168,11 +168,6 @@ def spoken_times(parts: list[Part], blocks: list[list[Block]], minutes: Minutes)
                     setattr(minutes, name, said[0].begins)
 
 
-ACTS = re.compile(
-    r"(?:att göra|åtgärder|åtgärdslista|aktioner|aktionslista|uppdrag|to ?do|action points|att-göra-lista"
-    r"|aktiviteter|åtaganden|uppgifter)(?: (?:till|inför|före) .{3,40})?",
-    re.IGNORECASE,
-)
 RESUMED = re.compile(
     r"\W*(?:mötet återupptas med |här )?(?:punkt(?:en)?|§|ärende)\s?(?P<n>\d{1,3})\s(?:återupptas|återupptogs|fortsätter"
     r"|fortsatte)\b",

@@ -38,7 +38,7 @@ from .names import Register, fold
 from .participants import Roster
 from .passage import Passage
 from .phrases import gaps_in
-from .reader import ACTS, body_of, by_any_name, find_next, learn_organisations
+from .reader import body_of, by_any_name, find_next, learn_organisations
 from .speaking import presenters
 from .tabling import breaks_of, resumes_of
 
@@ -87,7 +87,7 @@ def recognise(text: str, setting: Writing, known: Known = Known(), *, caret: int
     """
     lines = lines_of(text)
     part = Part(setting.number, Passage(setting.title, ((0, 0),)), Line(Passage("", ((0, 0),))), lines)
-    blocks = blocks_of(lines, acts=bool(ACTS.fullmatch(setting.title)), typed=True)
+    blocks = blocks_of(lines, setting.title, typed=True)
     register = Register.of(known)
     minutes = minutes_of(setting, known, register)
     elect([part], [blocks], minutes, register)

@@ -14,10 +14,11 @@ from .passage import Passage, join
 LEAD = re.compile(
     r"(?:(?:i|på|vid)\s(?:dagens\s)?(?:mötet|träffen|sammanträdet|mötet)\s)?"
     r"(?P<lead>med(?: på mötet)?|närvarande|deltagande"
-    r"|deltagare|på plats|förhindrade?|frånvarande|ursäktade?|deltog|närvarade)"
+    r"|deltagare|på plats|förhindrade?(?: att (?:delta|närvara|medverka))?|frånvarande|ursäktade?|deltog|närvarade)"
     r"\s?(?::|var\b|gjorde\b|(?<=deltog)|(?<=närvarade))\s*",
     re.IGNORECASE,
 )
+FROM_WHERE = re.compile(r"Från\s(?P<home>[\wåäöÅÄÖ ]{2,40}?)\s(?:deltog|medverkade|närvarade)\s(?:även\s|också\s)?(?=[A-ZÅÄÖ])")
 AWAY_LEAD = re.compile(r"förhind|frånv|ursäkt", re.IGNORECASE)
 KEPT_AWAY = re.compile(
     r"(?P<who>.{4,200}?)\s(?:hade\s(?:anmält\s|meddelat\s)?förhinder|kunde\s(?:inte|ej)\s(?:komma|delta|närvara)"
@@ -41,6 +42,9 @@ def told(head: Head, minutes: Minutes) -> None:
             if lead := LEAD.match(sentence.text):
                 field = Field.ABSENT if AWAY_LEAD.match(lead["lead"]) else Field.PRESENT
                 put(head, field, sentence.cut(lead.end(), len(sentence.text.rstrip("."))))
+            elif home := FROM_WHERE.match(sentence.text):
+                names = sentence.cut(home.end(), len(sentence.text.rstrip(".")))
+                put(head, Field.PRESENT, join([sentence.cut(*home.span("home")), names], ": "))
             elif (away := KEPT_AWAY.match(sentence.text)) and NAME.match(away["who"]):
                 put(head, Field.ABSENT, sentence.cut(0, away.end("who")))
             elif HELD.search(sentence.text):

@@ -8,7 +8,8 @@ NARRATIVE = re.compile(
     r"(?:informer|berätt|redogör|hälsa|för (?:protokoll|anteckning)"
     r"|öppna|avslut|tacka|är|har|var|delta(?:r|g)|reserver|avstår|yrka|anmäl(?:er"
     r"|de) jäv|kan|vill|anser|tycker|menar|konstater|notera"
-    r"|lyft(?!er\s(?:[\wåäö]*fråga\w*|ärendet|detta|det)\s(?:med|till|i|hos|för)\b)|påpeka|undra|fråga(?:de| om)"
+    r"|lyft(?!er\s(?:[\wåäö]*fråga\w*|ärendet|detta|det)\s(?:(?:med|till|i|hos|för)\b|på\s(?!nytt|mötet)))"
+    r"|påpeka|undra|fråga(?:de| om)"
     r"|inled|går igenom|välj|väntar|känner|tror|hoppas|upplys|rapporter|beslut|godkän|anta|fastställ|föreslå"
     r"|föreslog|förord|ställer sig|bordl|uppdra|ger|får|fick|önska|instämm|uppl|framför|enas|kommer överens"
     r"|lägger (?:till|fram|ned|ner|sig)"
@@ -24,7 +25,7 @@ PROMISE = re.compile(
     r"(?:kontaktar|återkommer|skickar|mejlar|mailar|bokar|undersöker|kollar|hör av sig|återkopplar|sammanställer"
     r"|bjuder in|beställer|köper|ordnar|kallar|tar (?:fram|kontakt|med sig|på sig|hand om)|stämmer av|ser (?:över|till)"
     r"|hör (?:med|efter)|ringer|uppdaterar|skriver|fixar|lägger ut|publicerar|begär in|inhämtar|tar in|bevakar"
-    r"|följer upp|påminner(?! om)|åtar sig|lovar(?: att)?|samordnar|bjuder|förbereder|ansvarar för|pratar med|kollar upp"
+    r"|följer upp|påminner(?! om)|åt(?:ar|og) sig|lovar(?: att)?|samordnar|bjuder|förbereder|ansvarar för|pratar med|kollar upp"
     r"|tar reda på|arbetar vidare|jobbar vidare|ska (?!vara|bli|finnas|ha|kunna)[a-zåäö]+|tar frågan|efterlyser|hämtar"
     r"|läser|sprider|delar ut|ansöker|söker)\b",
     re.IGNORECASE,

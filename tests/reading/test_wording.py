@@ -164,3 +164,16 @@ def test_an_office_that_opens_is_nobody_by_name():
     got = read(f"Protokoll Kartgruppen 2024-03-01\nNärvarande: Asta Ek, Bo Alm\n\n1. Ett\n{text}\n\n2. Två\nText.\n")
 
     assert got.chair == "Asta Ek"
+
+
+def test_a_lone_day_of_a_conference_ends_what_was_decided():
+    assert [one.text for one in item("Slutsats:\nVi ses i maj igen.\nDag 2\nArbete i grupper om vägar.").decisions] == [
+        "Vi ses i maj igen."
+    ]
+
+
+def test_a_dissenting_opinion_is_no_decision():
+    found = item("Ledningsgruppen beslutade\natt anta planen\natt skicka den till Dalby\nBo Alm anmälde avvikande mening.")
+
+    assert [one.text for one in found.decisions] == ["Ledningsgruppen beslutade att anta planen", "att skicka den till Dalby"]
+    assert found.decisions[-1].reservations == ["Bo Alm"]
