@@ -60,6 +60,12 @@ def test_what_differs_is_one_event(office, decision):
     assert Entry.objects.get(kind="decision").title == "Ny"
 
 
+def test_that_its_assignments_wait_is_a_change_like_another(decision):
+    holding = sheet(conditions=["Först"], waits=True)
+    actions.edit_decision(by=SYSTEM, decision=decision, sheet=holding, reason="x")
+    assert fields_of(history(decision)[0])["waits"] == (False, True)
+
+
 def test_superseded_by_another_and_back(office, decision):
     other = actions.enter_decision(by=SYSTEM, new=new_decision(office, wording="Nytt"))
     actions.edit_decision(by=SYSTEM, decision=decision, sheet=sheet(superseded_by=other), reason="x")

@@ -64,8 +64,9 @@ def facts(decision: Decision) -> dict[str, Any]:
     """The decision with its stances and conditions, for the log."""
     stances = MemberStance.objects.filter(decision=decision).select_related("member__organisation").order_by("pk")
     told = [f"{stance.member}: {stance.get_kind_display()}{': ' + stance.text if stance.text else ''}" for stance in stances]
-    conditions = list(Condition.objects.filter(decision=decision).values_list("text", flat=True))
-    return {**decision_facts(decision), "stances": sorted(told), "conditions": conditions}
+    conditions = list(Condition.objects.filter(decision=decision))
+    texts, waits = [one.text for one in conditions], any(one.is_blocking for one in conditions)
+    return {**decision_facts(decision), "stances": sorted(told), "conditions": texts, "waits": waits}
 
 
 def _check(decision: Decision, sheet: DecisionSheet, reason: str) -> None:

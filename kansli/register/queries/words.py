@@ -105,6 +105,7 @@ LOGGED: dict[str, str | Promise] = {
     "reservations": _("Reserve themselves"),
     "positions": _("Positions of their own"),
     "conditions": _("Conditions"),
+    "waits": _("Its assignments wait until the conditions are met"),
     "condition": _("Condition"),
     "met_on": _("Met on"),
     "handling": _("Handling"),
