@@ -120,7 +120,8 @@ def test_what_nobody_sends_is_not_read():
         read_invitation(REPLY.replace("UID", "DTSTART:20260503T100000Z\r\nUID"))
 
 
-words = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=300)
+# A byte order mark is no letter, and icalendar drops one that begins a text.
+words = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff"), max_size=300)
 
 
 @settings(max_examples=60, deadline=None)
