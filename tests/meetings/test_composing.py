@@ -61,6 +61,14 @@ def test_where_it_was(office, mode, words):
     assert words in composed(held(office, mode=mode, place=place, room="")).text
 
 
+def test_the_next_meeting_is_told_once(office):
+    meeting = held(office)
+    Meeting.objects.create(body=office.committee, day=date(2025, 10, 12), year=2025, number=5, place="Berga")
+    assert "Nästa möte: söndag 12 oktober 2025, Berga." in composed(meeting).text
+    AgendaItem.objects.filter(meeting=meeting, number="4").update(role="next_meeting")
+    assert "Nästa möte:" not in composed(meeting).text
+
+
 def test_an_empty_stretch_that_was_taken_up_is_no_stretch(office):
     meeting = held(office)
     ItemPart.objects.create(item=meeting.items.get(number="1"), order=9, changed_at=meeting.adjusters.get().elected_at)
