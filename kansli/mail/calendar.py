@@ -150,17 +150,22 @@ def _event(invitation: Invitation, *, asks: bool = True) -> Event:
     event.add("sequence", invitation.sequence)
     event.add("dtstamp", invitation.stamp.astimezone(UTC))
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
-    event.add("summary", invitation.summary)
+    event.add("summary", _kept(invitation.summary))
     for name, when in zip(("dtstart", "dtend"), _span(invitation), strict=True):
         event.add(name, when)
     for name in ("location", "description", "url"):
         if getattr(invitation, name):
-            event.add(name, getattr(invitation, name))
+            event.add(name, _kept(getattr(invitation, name)))
     event.add("organizer", _person(invitation.organizer))
     if asks and invitation.attendee:
         asked = {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "FALSE" if is_cancelled else "TRUE"}
         event.add("attendee", _person(invitation.attendee, **asked))
     return event
+
+
+def _kept(text: str) -> str:
+    """The text so that all of it is written: icalendar drops one byte order mark that begins a text."""
+    return f"\ufeff{text}" if text.startswith("\ufeff") else text
 
 
 def _span(invitation: Invitation) -> tuple[date, date]:

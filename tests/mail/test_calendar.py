@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kansli.core.clock import STOCKHOLM
@@ -120,12 +120,12 @@ def test_what_nobody_sends_is_not_read():
         read_invitation(REPLY.replace("UID", "DTSTART:20260503T100000Z\r\nUID"))
 
 
-# A byte order mark is no letter, and icalendar drops one that begins a text.
-words = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff"), max_size=300)
+words = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=300)
 
 
 @settings(max_examples=60, deadline=None)
 @given(summary=words, location=words, name=words)
+@example(summary="\ufeffA", location="\ufeff", name="")
 def test_no_line_is_too_long_and_no_letter_is_lost(summary, location, name):
     text = invitation_text(replace(MEETING, summary=summary, location=location, attendee=Mailbox(name, "bo@exempel.se")))
     for line in text.encode().removesuffix(b"\r\n").split(b"\r\n"):
