@@ -126,8 +126,11 @@ def test_a_deputy_votes_from_the_start(office, by, draft, voter):
 
 
 def test_what_cannot_be_opened(office, by, draft):
+    lain = draft()
+    Ballot.objects.update(last_day=today() - timedelta(days=1))
+    lain.refresh_from_db()
     with pytest.raises(RuleBroken, match="Sista dagen"):
-        actions.open_ballot(by=by, ballot=draft(last_day=today() - timedelta(days=1)))
+        actions.open_ballot(by=by, ballot=lain)
     ballot = actions.open_ballot(by=by, ballot=draft())
     with pytest.raises(RuleBroken, match="kan inte ändras"):
         actions.open_ballot(by=by, ballot=ballot)

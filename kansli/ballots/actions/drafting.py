@@ -62,7 +62,7 @@ class BallotSheet:
 def draft_ballot(*, by: Keyed, body: Body, sheet: BallotSheet, item: AgendaItem | None = None) -> Ballot:
     """Make a draft. `item` is the agenda item it was taken from.
 
-    Raises RuleBroken for a body whose rule is not named, and without a title or a wording.
+    Raises RuleBroken for a body whose rule is not named, without a title or a wording, and for a last day that has passed.
     """
     rule_for(body)
     _check(sheet)
@@ -76,7 +76,7 @@ def draft_ballot(*, by: Keyed, body: Body, sheet: BallotSheet, item: AgendaItem 
 def edit_ballot(*, by: Keyed, ballot: Ballot, sheet: BallotSheet, seen: int | None = None) -> Ballot:
     """Make a draft as the sheet says. `seen` is the version the writer saw.
 
-    Raises Overtaken when somebody else has changed it since, RuleBroken once it has been opened.
+    Raises Overtaken when somebody else has changed it since, RuleBroken once it has been opened, and as for a new draft.
     """
     _check(sheet)
     with transaction.atomic():
@@ -136,6 +136,8 @@ def claim_draft(ballot: Ballot, seen: int | None) -> None:
 def _check(sheet: BallotSheet) -> None:
     if not sheet.title.strip() or not sheet.wording.strip():
         raise RuleBroken(_("A ballot needs a title and the wording of the decision that is proposed."))
+    if sheet.last_day < today():
+        raise RuleBroken(_("The last day has passed. Choose a day from today on."))
 
 
 def _attach(ballot: Ballot, chosen: Sequence[Version]) -> None:

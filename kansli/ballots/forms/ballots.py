@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from kansli.ballots.actions import BallotSheet, Deputy, RuleSheet
 from kansli.ballots.models import Ballot, BallotRule, Rule
 from kansli.ballots.queries.voters import could_stand_in
-from kansli.core.clock import today
 from kansli.documents.models import Document, Version
 from kansli.people.access import Actor
 from kansli.people.forms.fields import DayField, RowForm
@@ -68,12 +67,12 @@ class BallotForm(RowForm):
         self.fields["documents"].queryset = papers.order_by("-document__day", "document__title")  # type: ignore[attr-defined]
 
     @classmethod
-    def new(cls, rule: BallotRule, day: date, data: Any = None, *, actor: Actor) -> "BallotForm":
+    def new(cls, rule: BallotRule, today: date, data: Any = None, *, actor: Actor) -> "BallotForm":
         """An empty form that begins with what the body's rule says."""
         values = {
             "rule": rule.rule,
             "objection_goes_to_meeting": rule.objection_goes_to_meeting,
-            "last_day": day + timedelta(days=rule.days),
+            "last_day": today + timedelta(days=rule.days),
             "least": rule.body.minimum_present,
         }
         return cls(data, actor=actor, body=rule.body, initial=values)
@@ -84,13 +83,6 @@ class BallotForm(RowForm):
         values = {name: getattr(row, name) for name in cls.base_fields if name != "documents"}
         values["documents"] = [each.document_version.key for each in row.documents.select_related("document_version")]
         return cls(data, actor=actor, body=row.body, initial=values)
-
-    def clean_last_day(self) -> date:
-        """A draft may lie until its day has passed; nobody can choose such a day."""
-        day: date = self.cleaned_data["last_day"]
-        if day < today():
-            raise forms.ValidationError(_("The last day has passed. Choose a day from today on."))
-        return day
 
     def sheet(self) -> BallotSheet:
         """The ballot as it should be."""
