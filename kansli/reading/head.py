@@ -112,7 +112,8 @@ def is_office(line: Line, field: Field, label: str) -> bool:
 
 FROM_WHERE = re.compile(rf"[Ff]rån\s[\wåäöÅÄÖ ]{{2,40}}:\s+{NAME.pattern}")  # „Från PRO: Asta Ek, Bo Alm"
 HELD = re.compile(
-    r"(?:(?:digitalt|fysiskt|ordinarie|extra)\s)?(?:möte|sammanträde)\w*\s[^:]{0,30}\d\d[.:]\d\d|(?:närvarande|deltog|närvarade)\s(?:var|gjorde)\s",
+    r"(?:(?:digitalt|fysiskt|ordinarie|extra)\s)?(?:möte|sammanträde)\w*\s[^:]{0,30}\d\d[.:]\d\d"
+    r"|(?:närvarande|deltog|närvarade)\s(?:var|gjorde)\s",
     re.IGNORECASE,
 )
 
@@ -285,7 +286,8 @@ MEETING_ALONE = re.compile(r"^(?!digital|fysisk).*(?:möte|sammanträde|stämma|
 OWNED_PLACE = re.compile(r"[A-ZÅÄÖ][\wåäö]+s\s(?:kontor|lokal|hus|stuga|expedition|kansli|sal|gård)", re.IGNORECASE)
 VIA = re.compile(r"^(?:via|på)\s", re.IGNORECASE)
 PLACE_WORD = re.compile(
-    r"hus|hemmet|byrån|kyrkan|restaurang|café|expedition|sal\b|salen|lokal|stuga|gård|rum\b|rummet|kontor|skola|teams|zoom|digital|bibliotek|hotell|slott|hall|center"
+    r"hus|hemmet|byrån|kyrkan|restaurang|café|expedition|sal\b|salen|lokal|stuga|gård|rum\b|rummet|kontor|skola|teams|zoom|digital"
+    r"|bibliotek|hotell|slott|hall|center"
     r"|centrum|plats|torg|vägen|gatan",
     re.IGNORECASE,
 )

@@ -62,7 +62,9 @@ FORMS: list[tuple[Section, str]] = [
         r"|inledning|lagrum|ärendets beredning"
         r"|ärendets gång)")),
     (Section.TEXT, (
-        r"(?:beslut\s?/\s?(?:notering(?:ar)?|kommentar(?:er)?|anteckning(?:ar)?)|(?:notering(?:ar)?|kommentar(?:er)?|anteckning(?:ar)?)\s?/\s?beslut|diskussion(?:en)?|överläggning|information|föredragning|redovisning|rapport|lägesrapport|presentation"
+        r"(?:beslut\s?/\s?(?:notering(?:ar)?|kommentar(?:er)?|anteckning(?:ar)?)"
+        r"|(?:notering(?:ar)?|kommentar(?:er)?|anteckning(?:ar)?)\s?/\s?beslut|diskussion(?:en)?|överläggning"
+        r"|information|föredragning|redovisning|rapport|lägesrapport|presentation"
         r"|notering(?:ar)?|anteckning(?:ar)?|synpunkter|frågor|dialog|samtal|reflektion(?:er)?|inspel|önskemål"
         r"|kommentar(?:er)?|status|nuläge|diskussion och inspel|inlägg|deltagande|genomgång)")),
 ]  # fmt: skip

@@ -20,7 +20,8 @@ PICTURE = re.compile(  # „📅 Tid", „✅ Beslut"
 HEADING = re.compile(r"#{1,6}(?=\s|\*|\w)\s*")
 MARKUP = re.compile(
     r"</?(?:b|strong|i|em|u|h[1-6]|p|br|span|div|font|a|li|ul|ol|table|tr|td|th|thead|tbody)\b[^<>\n]{0,200}>"
-    r"|\*+|_{3,}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|&(?:nbsp|amp|ndash|lt|gt|quot);|\\(?=[*_#.\-\[\]()!+>])|\.{5,}|…{3,}|`+|(?<=\w\w\w)[¹²³](?!\w)|^[¹²³](?=\s)",
+    r"|\*+|_{3,}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|&(?:nbsp|amp|ndash|lt|gt|quot);|\\(?=[*_#.\-\[\]()!+>])|\.{5,}|…{3,}|`+"
+    r"|(?<=\w\w\w)[¹²³](?!\w)|^[¹²³](?=\s)",
     re.IGNORECASE,
 )
 HAS_MARKUP = re.compile(r"[*_<&\\`¹²³]|\.{5}|…")

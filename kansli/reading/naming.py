@@ -55,7 +55,8 @@ ORGAN = re.compile(
     re.IGNORECASE,
 )
 OWNER = re.compile(
-    r".*(?:församling|förbund(?:et)?|kommun|region|förening(?:en)?|stiftelse(?:n)?|samfällighet(?:en)?|högskola|universitet|byalag|\bAB|\bbrf)\b.*",
+    r".*(?:församling|förbund(?:et)?|kommun|region|förening(?:en)?|stiftelse(?:n)?|samfällighet(?:en)?|högskola"
+    r"|universitet|byalag|\bAB|\bbrf)\b.*",
     re.IGNORECASE,
 )
 PLACES = frozenset(name.casefold() for name in MUNICIPALITIES)

@@ -270,7 +270,8 @@ FIRST_ONLY = re.compile(rf"{NAME_WORD}(?:\s[A-ZÅÄÖ])?")  # „Asta", „Malin
 NOBODY_CAME = re.compile(rf"\w\s{AWAY.pattern}", re.IGNORECASE)  # an organisation without anybody there
 FROM = re.compile(r"från\s", re.IGNORECASE)
 TITLE = re.compile(
-    r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur)\.?\s?(?:dr|lic)|[Pp]rof(?:essor)?|[Dd]r|[Dd]ocent|(?:[Uu]niversitets)?[Ll]ektor|[Aa]djunkt|[Ii]ng|Mag)\.?\s(?=[A-ZÅÄÖ])"
+    r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur)\.?\s?(?:dr|lic)|[Pp]rof(?:essor)?|[Dd]r|[Dd]ocent"
+    r"|(?:[Uu]niversitets)?[Ll]ektor|[Aa]djunkt|[Ii]ng|Mag)\.?\s(?=[A-ZÅÄÖ])"
 )
 OFFICE = re.compile(  # „kommundirektörerna Asta Ek, Bo Alm samt arkivarien Cia Dahl"
     rf"(?:(?P<many>[a-zåäö-]{{2,30}}(?:er|ar|or)na)|(?P<one>[a-zåäö-]{{3,30}}[eao]n))\s(?={NAME_WORD}\s{NAME_WORD})"
@@ -333,7 +334,8 @@ def is_attribute(text: str, register: Register, *, after_name: bool, in_column: 
 
 
 REGION = re.compile(
-    r"(?:Region|Kommunalförbundet|Landstinget|Länsstyrelsen|Västra|Östra|Norra|Södra|Mellersta|Övre|Nedre|Inre|Yttre|Stora|Svenska)\s[A-ZÅÄÖ]"
+    r"(?:Region|Kommunalförbundet|Landstinget|Länsstyrelsen|Västra"
+    r"|Östra|Norra|Södra|Mellersta|Övre|Nedre|Inre|Yttre|Stora|Svenska)\s[A-ZÅÄÖ]"
 )
 
 
