@@ -29,6 +29,10 @@ SOON = timedelta(days=14)
 ENTERED: dict[str, type[Decision] | type[Assignment]] = {"register.decision": Decision, "register.assignment": Assignment}
 
 
+# The ids of a group's rows in order, at least of those that are shown, and how many there are.
+Place = tuple[list[int], int]
+
+
 @dataclass(frozen=True)
 class Group:
     """Rows with how many there are in all; the rows themselves may be cut at `SHOWN`."""
@@ -71,18 +75,28 @@ class Today:
 
 def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
     """What `actor` needs to see on `day`, with what is new after `since`."""
-    mine = Assignment.objects.held_by(actor.person, day).filter(status__in=Assignment.OUTSTANDING).select_related("body")
+    mine = Assignment.objects.held_by(actor.person, day).filter(status__in=Assignment.OUTSTANDING)
     held = list(mine.order_by(models.F("due_on").asc(nulls_last=True), "pk").values_list("pk", "due_on", "is_held"))
     my_late = {pk for pk, due_on, is_held in held if due_on and due_on < day and not is_held}
-    of_all = Assignment.objects.select_related(*ASSIGNMENTS.related).order_by("due_on", "pk")
-    late = of_all.filter(status__in=Assignment.OUTSTANDING, due_on__lt=day, is_held=False, part_of=None)
+    places: dict[str, Place] = {
+        "late": ([pk for pk, *_due in held if pk in my_late], len(my_late)),
+        "mine": ([pk for pk, *_due in held if pk not in my_late], len(held) - len(my_late)),
+        "asking": ([], 0),
+        "all_late": ([], 0),
+    }
+    if actor.is_secretariat:
+        of_all = Assignment.objects.order_by("due_on", "pk")
+        late = of_all.filter(status__in=Assignment.OUTSTANDING, due_on__lt=day, is_held=False, part_of=None)
+        places["asking"] = place(of_all.filter(status__in=Assignment.ASKING))
+        places["all_late"] = place(late.exclude(pk__in=[pk for pk, *_due in held]))
+    assignments = picked(Assignment.objects.select_related(*ASSIGNMENTS.related), places)
     papers, meetings = Paper.objects.visible_to(actor), ahead(actor, day)
     return Today(
-        late=picked(mine, [pk for pk, *_due in held if pk in my_late]),
-        mine=picked(mine, [pk for pk, *_due in held if pk not in my_late]),
+        late=assignments["late"],
+        mine=assignments["mine"],
         waiting=_waiting(day, actor.person) if actor.person else [],
         missing=group(questions_missing(day)) if actor.is_secretariat else Group(),
-        asking=group(of_all.filter(status__in=Assignment.ASKING)) if actor.is_secretariat else Group(),
+        asking=assignments["asking"],
         left=count_left_behind(day) if actor.is_secretariat else 0,
         meetings=Group(list(meetings.coming[:SHOWN]), len(meetings.coming)),
         to_answer=meetings.to_answer,
@@ -91,7 +105,7 @@ def today_of(actor: Actor, day: date, since: datetime | None) -> Today:
         new=entered_since(actor, since) if since else [],
         papers=group(papers.filter(state=Paper.State.READ)),
         unreadable=group(papers.filter(state=Paper.State.UNREADABLE)),
-        all_late=group(late.exclude(pk__in=[pk for pk, *_due in held])) if actor.is_secretariat else Group(),
+        all_late=assignments["all_late"],
         latest=_latest(actor),
     )
 
@@ -108,15 +122,20 @@ def _latest(actor: Actor) -> list[Decision]:
 
 
 def group(rows: models.QuerySet[Any]) -> Group:
-    """The first rows, and the number of all; one query less where all are shown."""
+    """The first rows, and the number of all."""
+    return picked(rows, {"": place(rows)})[""]
+
+
+def place(rows: models.QuerySet[Any]) -> Place:
+    """The ids of the first rows in their order, and the number of all; one query less where all are shown."""
     pks = list(rows.values_list("pk", flat=True)[: SHOWN + 1])
-    return picked(rows, pks, None if len(pks) <= SHOWN else rows.count())
+    return pks, len(pks) if len(pks) <= SHOWN else rows.count()
 
 
-def picked(rows: models.QuerySet[Any], pks: list[int], total: int | None = None) -> Group:
-    """The first rows in the order of `pks`, which were sorted alone: whole rows are read only where they are shown."""
-    found = rows.order_by().in_bulk(pks[:SHOWN])
-    return Group([found[pk] for pk in pks[:SHOWN]], len(pks) if total is None else total)
+def picked(rows: models.QuerySet[Any], places: dict[str, Place]) -> dict[str, Group]:
+    """Groups of rows by the ids of each, which were sorted alone: whole rows are read together, and only where they are shown."""
+    found = rows.order_by().in_bulk([pk for pks, _total in places.values() for pk in pks[:SHOWN]])
+    return {name: Group([found[pk] for pk in pks[:SHOWN]], total) for name, (pks, total) in places.items()}
 
 
 def entered_since(actor: Actor, since: datetime) -> list[Decision | Assignment]:
